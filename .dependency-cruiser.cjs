@@ -1,7 +1,9 @@
 /** The walls of the house (docs/adr/0001): imports only ever point down this list. */
 const layers = [
+  ['start-up', '^src/(main\\.ts|startup/)'],
   ['seeds', '^seeds/'],
-  ['app', '^src/(main|app\\.module|application)\\.ts$'],
+  ['app', '^src/(app\\.module|application)\\.ts$'],
+  ['pages', '^src/modules/pages/'],
   ['moderation', '^src/modules/moderation/'],
   ['comments', '^src/modules/comments/'],
   ['articles', '^src/modules/articles/'],

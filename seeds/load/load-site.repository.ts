@@ -1,0 +1,42 @@
+import type { Client } from 'pg';
+import { defaultScreeningPolicy } from '../../src/modules/sites/screening-policy.js';
+
+/** The site that takes the load, and nothing else. */
+export const loadSiteKey = 'load';
+
+/** The load is not made. Its message says why and is meant for whoever asked for it. */
+export class LoadRefusedError extends Error {}
+
+/** Gives the id of the site `load`, founding it with `id` where there is none. Refuses one that is in use. */
+export async function claimLoadSite(client: Client, id: string, createdAt: Date): Promise<string> {
+  await client.query(
+    `INSERT INTO site (id, key, name, moderation, commenting, guest_posting, max_length, edit_window_seconds,
+       reactions, screening, version, created_at, updated_at)
+     VALUES ($1, $2, 'The Load', 'post', 'open', true, 5000, 300, '{like}', $3, 1, $4, $4)
+     ON CONFLICT (key) DO NOTHING`,
+    [id, loadSiteKey, JSON.stringify(defaultScreeningPolicy), createdAt],
+  );
+  const found = await client.query<{ id: string; used: boolean }>(
+    `SELECT id, EXISTS (SELECT FROM comment WHERE site_id = site.id)
+               OR EXISTS (SELECT FROM article WHERE site_id = site.id) AS used
+     FROM site WHERE key = $1`,
+    [loadSiteKey],
+  );
+  const site = found.rows[0];
+  if (!site) throw new Error('The site was not founded.');
+  if (site.used) {
+    throw new LoadRefusedError(
+      `The site "${loadSiteKey}" already has articles or comments. A load wants a fresh database.`,
+    );
+  }
+  return site.id;
+}
+
+/** Sets how many comments of the site are before the desk. */
+export async function setWaiting(client: Client, siteId: string, waiting: number): Promise<void> {
+  await client.query(
+    `INSERT INTO queue_counter (site_id, slot, pending) VALUES ($1, 0, $2)
+     ON CONFLICT (site_id, slot) DO UPDATE SET pending = excluded.pending`,
+    [siteId, waiting],
+  );
+}

@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ArticlesModule } from './modules/articles/articles.module.js';
+import { AuthorsModule } from './modules/authors/authors.module.js';
+import { CommentsModule } from './modules/comments/comments.module.js';
+import { IdentityModule } from './modules/identity/identity.module.js';
+import { ModerationModule } from './modules/moderation/moderation.module.js';
+import { SitesModule } from './modules/sites/sites.module.js';
+import { KeyringModule } from './platform/crypto/keyring.module.js';
+import { DatabaseModule } from './platform/db/database.module.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { createValidationPipe } from './platform/http/validation.pipe.js';
+
+/** Wiring only: which modules there are, and what every request goes through. */
+@Module({})
+export class AppModule {
+  static configure(options: { databaseUrl: string; secretKey: string }): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.connect(options.databaseUrl),
+        KeyringModule.withSecret(options.secretKey),
+        SitesModule,
+        AuthorsModule,
+        IdentityModule,
+        ArticlesModule,
+        CommentsModule,
+        ModerationModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: createValidationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.js';
+import { installApiDocument } from './platform/http/api-document.js';
+import { problem } from './platform/http/problem.js';
+import { sendProblem } from './platform/http/problem.filter.js';
+import { installRequestHooks } from './platform/http/request-hooks.js';
+import { installSecurityHeaders } from './platform/http/security-headers.js';
+import { newId } from './platform/ids.js';
+import { createLogger, NestLogger } from './platform/logging/logger.js';
+
+export interface ApplicationOptions {
+  readonly databaseUrl: string;
+  readonly secretKey: string;
+  readonly trustProxy: boolean | number | string;
+  readonly logLevel: string;
+}
+
+/** Bytes of a request's body. A comment has at most 20,000. */
+const bodyLimit = 64 * 1024;
+
+/** Builds the service on a migrated database, ready to listen. */
+export async function createApplication(options: ApplicationOptions): Promise<NestFastifyApplication> {
+  const logger = createLogger(options.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    trustProxy: trustedProxies(options.trustProxy),
+    genReqId: () => newId(),
+    requestTimeout: 20_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    // An article's key has up to 200 characters; the router's own limit is 100.
+    routerOptions: { maxParamLength: 256 },
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply, problem(400, 'bad_request', 'The address could not be read.', request));
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.configure(options), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    // What goes wrong at the start is for the caller to tell, in words.
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // Without it a client that sends its headers byte by byte holds a connection for ever.
+  fastify.server.headersTimeout = 15_000;
+  await installSecurityHeaders(fastify);
+  installRequestHooks(fastify);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'openapi.json'] });
+  installApiDocument(app);
+  return app;
+}
+
+/** Fastify takes the number of hops as a function of the hop. */
+function trustedProxies(trusted: boolean | number | string): boolean | string | ((ip: string, hop: number) => boolean) {
+  return typeof trusted === 'number' ? (_ip, hop) => hop < trusted : trusted;
+}

@@ -1,0 +1,108 @@
+/** What the environment says, parsed once at start, validated and frozen. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  /** Null: the embedded PostgreSQL is used. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Null: made and kept in `dataDir`; only with the embedded database. */
+  readonly secretKey: string | null;
+  readonly admin: AdminCredentials | null;
+  readonly demo: boolean;
+  /** Proxies in front of us whose `X-Forwarded-For` counts: false, true, a number of hops or addresses. */
+  readonly trustProxy: boolean | number | string;
+  readonly logLevel: LogLevel;
+}
+
+export interface AdminCredentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A variable that stops the start. Its message names the variable and never its value. */
+export class EnvironmentError extends Error {
+  constructor(variable: string, expected: string) {
+    super(`${variable}: ${expected}`);
+    this.name = 'EnvironmentError';
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads the variables that README.md lists; an empty one counts as absent. Throws EnvironmentError. */
+export function readEnvironment(variables: Variables): Environment {
+  const given = (name: string): string | null => variables[name]?.trim() || null;
+  const databaseUrl = readDatabaseUrl(given('DATABASE_URL'));
+  const embedded = databaseUrl === null;
+  return Object.freeze({
+    port: readPort(given('PORT')),
+    host: given('HOST') ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
+    databaseUrl,
+    dataDir: given('DATA_DIR') ?? '.data',
+    secretKey: readSecretKey(given('SECRET_KEY'), embedded),
+    admin: readAdmin(given('ADMIN_EMAIL'), given('ADMIN_PASSWORD')),
+    demo: readSwitch('DEMO', given('DEMO'), embedded),
+    trustProxy: readTrustProxy(given('TRUST_PROXY')),
+    logLevel: readLogLevel(given('LOG_LEVEL')),
+  });
+}
+
+function readPort(value: string | null): number {
+  if (value === null) return 3000;
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) {
+    throw new EnvironmentError('PORT', 'expected a number from 0 (any free port) to 65535');
+  }
+  return port;
+}
+
+function readDatabaseUrl(value: string | null): string | null {
+  if (value !== null && !/^postgres(ql)?:\/\//.test(value)) {
+    throw new EnvironmentError('DATABASE_URL', 'expected postgres://user:password@host:port/database');
+  }
+  return value;
+}
+
+function readSecretKey(value: string | null, embedded: boolean): string | null {
+  if (value === null) {
+    if (embedded) return null;
+    throw new EnvironmentError('SECRET_KEY', 'is required with DATABASE_URL (32 characters or more)');
+  }
+  if (value.length < 32) throw new EnvironmentError('SECRET_KEY', 'expected 32 characters or more');
+  return value;
+}
+
+function readAdmin(email: string | null, password: string | null): AdminCredentials | null {
+  if (email === null && password === null) return null;
+  if (email === null || !/^[^\s@]+@[^\s@]+$/.test(email)) {
+    throw new EnvironmentError('ADMIN_EMAIL', 'expected an e-mail address beside ADMIN_PASSWORD');
+  }
+  if (password === null || password.length < 10) {
+    throw new EnvironmentError('ADMIN_PASSWORD', 'expected 10 characters or more beside ADMIN_EMAIL');
+  }
+  return { email, password };
+}
+
+function readSwitch(name: string, value: string | null, otherwise: boolean): boolean {
+  if (value === null) return otherwise;
+  if (value !== 'on' && value !== 'off') throw new EnvironmentError(name, 'expected on or off');
+  return value === 'on';
+}
+
+function readTrustProxy(value: string | null): boolean | number | string {
+  if (value === null || value === 'off') return false;
+  if (value === 'on') return true;
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  if (/^[0-9a-fA-F.:/, ]+$/.test(value)) return value;
+  throw new EnvironmentError('TRUST_PROXY', 'expected on, off, a number of hops, or addresses with commas');
+}
+
+function readLogLevel(value: string | null): LogLevel {
+  if (value === null) return 'info';
+  const level = logLevels.find((known) => known === value);
+  if (level === undefined) throw new EnvironmentError('LOG_LEVEL', `expected one of ${logLevels.join(', ')}`);
+  return level;
+}

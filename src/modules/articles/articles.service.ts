@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { violatesForeignKey } from '../../platform/db/postgres-errors.js';
+import { Transactor } from '../../platform/db/transactor.js';
+import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
+import { validationFailed } from '../../platform/http/validation.pipe.js';
+import { AuthorsService } from '../authors/authors.service.js';
+import type { Commenting } from '../sites/commenting.js';
+import type { Site } from '../sites/site.entity.js';
+import { effectiveCommenting } from './article-policy.js';
+import { articleNotFound } from './articles.errors.js';
+import {
+  ArticlesQuery,
+  type ArticleCounts,
+  type ArticleFacts,
+  type BylineFacts,
+  type ListedArticle,
+} from './articles.query.js';
+import {
+  ArticlesRepository,
+  type ArticleContent,
+  type ArticlePolicyChanges,
+  type BylineContent,
+} from './articles.repository.js';
+
+export type ArticleSort = 'newest' | 'most_commented';
+
+/** An article with what its readers are told about its comment section. */
+export interface ArticleReading {
+  readonly article: ArticleFacts;
+  readonly bylines: readonly BylineFacts[];
+  readonly commenting: Commenting;
+  readonly counts: ArticleCounts;
+}
+
+/** Articles and their bylines. */
+@Injectable()
+export class ArticlesService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly articles: ArticlesRepository,
+    private readonly query: ArticlesQuery,
+    private readonly authors: AuthorsService,
+    private readonly cursors: CursorCodec,
+  ) {}
+
+  /** Creates or replaces an article. The names in its bylines are protected from guests. */
+  async put(
+    site: Site,
+    key: string,
+    content: ArticleContent,
+    bylines: readonly BylineContent[],
+  ): Promise<{ reading: ArticleReading; created: boolean }> {
+    const names = bylines.map((byline) => byline.displayName);
+    try {
+      const { created } = await this.transactor.run(async (tx) => {
+        await this.authors.protectNames(tx, site.id, names);
+        return this.articles.put(tx, site.id, key, content, bylines);
+      });
+      return { reading: await this.read(site, key), created };
+    } catch (error) {
+      throw violatesForeignKey(error, 'byline_author_fk') ? unknownBylineAuthor() : error;
+    }
+  }
+
+  /** Throws article_not_found. */
+  async changePolicy(site: Site, key: string, changes: ArticlePolicyChanges): Promise<ArticleReading> {
+    const changed = await this.transactor.run((tx) => this.articles.changePolicy(tx, site.id, key, changes));
+    if (!changed) throw articleNotFound();
+    return this.read(site, key);
+  }
+
+  /** Throws article_not_found. */
+  async read(site: Site, key: string): Promise<ArticleReading> {
+    const db = this.transactor.reader;
+    const article = await this.query.findByKey(db, site.id, key);
+    if (!article) throw articleNotFound();
+    const commenting = effectiveCommenting(site, article, article.now);
+    const bylines = await this.query.bylines(db, site.id, article.id);
+    const counts = commenting === 'hidden' ? { comments: 0, threads: 0 } : await this.query.counts(db, site.id, article.id);
+    return { article, bylines, commenting, counts };
+  }
+
+  /** The public count of each key, in the order asked; 0 for what is unknown or hidden. */
+  async counts(site: Site, keys: readonly string[]): Promise<{ article: string; comments: number }[]> {
+    if (site.commenting === 'hidden') return keys.map((article) => ({ article, comments: 0 }));
+    const counts = await this.query.countsByKey(this.transactor.reader, site.id, keys);
+    return keys.map((article) => ({ article, comments: counts.get(article) ?? 0 }));
+  }
+
+  async list(
+    site: Site,
+    sort: ArticleSort,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<{ rows: readonly ListedArticle[]; nextCursor: string | null }> {
+    const db = this.transactor.reader;
+    const scope = ['articles', site.id, sort];
+    const after = this.cursors.decode(scope, cursor);
+    const rows =
+      sort === 'newest'
+        ? await this.query.listNewest(db, site.id, after && { at: new Date(after.rank), id: after.id }, limit + 1)
+        : await this.query.listMostCommented(db, site.id, after && { count: after.rank, id: after.id }, limit + 1);
+    const page = pageOf(rows, limit, (last) =>
+      this.cursors.encode(scope, {
+        rank: sort === 'newest' ? last.publishedAt.getTime() : last.commentCount,
+        id: last.id,
+      }),
+    );
+    if (site.commenting !== 'hidden') return page;
+    return { ...page, rows: page.rows.map((row) => ({ ...row, commentCount: 0 })) };
+  }
+}
+
+function unknownBylineAuthor(): Error {
+  return validationFailed([
+    { pointer: '/bylines', code: 'unknown_author', detail: 'A byline names an author that this site does not have.' },
+  ]);
+}

@@ -1,0 +1,43 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Site } from '../sites/site.entity.js';
+
+export type AuthorKind = 'guest' | 'staff';
+
+/** A person who writes on a site: a reader under a pseudonym, or staff. */
+@Entity('author')
+@Unique('author_account_uq', ['siteId', 'accountId'])
+@Check('author_kind_ck', `kind IN ('guest', 'staff')`)
+@Check('author_account_ck', `(account_id IS NOT NULL) = (kind = 'staff')`)
+@ForeignKey(() => Site, ['siteId'], ['id'], { name: 'author_site_fk' })
+export class Author {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'author_pk' })
+  siteId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'author_pk' })
+  id: string;
+
+  @Column('text')
+  kind: AuthorKind;
+
+  @Column('text')
+  displayName: string;
+
+  /** What the name looks like (UTS #39): two names with one skeleton can be taken for each other. */
+  @Column({ type: 'text', collation: 'C' })
+  nameSkeleton: string;
+
+  /** Of staff: their account. */
+  @Column({ type: 'uuid', nullable: true })
+  accountId: string | null;
+
+  /** Of a guest: tokens of an earlier generation are revoked. */
+  @Column('integer')
+  tokenGeneration: number;
+
+  /** Of a guest: the name has been written under, so it is not freed any more. */
+  @Column('boolean')
+  nameKept: boolean;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt: Date;
+}

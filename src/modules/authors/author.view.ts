@@ -1,0 +1,19 @@
+import type { Author } from './author.entity.js';
+
+/** What everybody may know of an author. */
+export class AuthorView {
+  id: string;
+  displayName: string;
+  /** `staff`: writes for the publication. On a comment also `author`: has a byline of the article. */
+  badges: string[];
+  joinedAt: Date;
+
+  static of(author: Author): AuthorView {
+    return {
+      id: author.id,
+      displayName: author.displayName,
+      badges: author.kind === 'staff' ? ['staff'] : [],
+      joinedAt: author.createdAt,
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Author } from './author.entity.js';
+import { AuthorsRepository } from './authors.repository.js';
+import { AuthorsService } from './authors.service.js';
+import { ReservedName } from './reserved-name.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Author, ReservedName])],
+  providers: [AuthorsRepository, AuthorsService],
+  exports: [AuthorsService],
+})
+export class AuthorsModule {}

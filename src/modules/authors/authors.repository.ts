@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Db } from '../../platform/db/db.js';
+import { statement } from '../../platform/db/statement.js';
+import { Author } from './author.entity.js';
+
+const columns = `site_id AS "siteId", id, kind, display_name AS "displayName", name_skeleton AS "nameSkeleton",
+  account_id AS "accountId", token_generation AS "tokenGeneration", name_kept AS "nameKept",
+  created_at AS "createdAt"`;
+
+const find = statement('author_find', `SELECT ${columns} FROM author WHERE site_id = $1 AND id = $2`);
+
+const findByAccount = statement(
+  'author_find_by_account',
+  `SELECT ${columns} FROM author WHERE site_id = $1 AND account_id = $2`,
+);
+
+const insertStaff = statement(
+  'author_insert_staff',
+  `INSERT INTO author (site_id, id, kind, display_name, name_skeleton, account_id, token_generation, name_kept)
+   VALUES ($1, $2, 'staff', $3, $4, $5, 1, true)
+   ON CONFLICT ON CONSTRAINT author_account_uq DO NOTHING`,
+);
+
+const revokeTokens = statement(
+  'author_revoke_tokens',
+  `UPDATE author SET token_generation = token_generation + 1 WHERE site_id = $1 AND id = $2
+   RETURNING ${columns}`,
+);
+
+const keepName = statement(
+  'author_keep_name',
+  `UPDATE author SET name_kept = true WHERE site_id = $1 AND id = $2 AND token_generation = $3`,
+);
+
+const revokeUnusedHolder = statement(
+  'reserved_name_revoke_unused_holder',
+  `UPDATE author a SET token_generation = a.token_generation + 1
+   FROM reserved_name r
+   WHERE r.site_id = $1 AND r.skeleton = $2 AND NOT r.protected AND r.reserved_at < now() - interval '1 day'
+     AND a.site_id = $1 AND a.id = r.author_id AND NOT a.name_kept
+   RETURNING a.id`,
+);
+
+const release = statement(
+  'reserved_name_release',
+  `DELETE FROM reserved_name WHERE site_id = $1 AND skeleton = $2 AND author_id = $3`,
+);
+
+const reserve = statement(
+  'reserved_name_reserve',
+  `INSERT INTO reserved_name (site_id, skeleton, author_id, protected) VALUES ($1, $2, $3, false)`,
+);
+
+const protect = statement(
+  'reserved_name_protect',
+  // In one order everywhere, so that two articles with the same bylines cannot deadlock.
+  `INSERT INTO reserved_name (site_id, skeleton, protected)
+   SELECT $1, skeleton, true FROM unnest($2::text[]) AS skeleton GROUP BY skeleton ORDER BY skeleton
+   ON CONFLICT ON CONSTRAINT reserved_name_pk DO UPDATE SET protected = true WHERE NOT reserved_name.protected`,
+);
+
+@Injectable()
+export class AuthorsRepository {
+  async find(db: Db, siteId: string, id: string): Promise<Author | null> {
+    return db.row<Author>(find, [siteId, id]);
+  }
+
+  async findByAccount(db: Db, siteId: string, accountId: string): Promise<Author | null> {
+    return db.row<Author>(findByAccount, [siteId, accountId]);
+  }
+
+  async insertGuest(db: Db, author: Omit<Author, 'createdAt'>): Promise<void> {
+    await db.manager.insert(Author, author);
+  }
+
+  /** Makes the author of a member of staff, unless there is one. */
+  async insertStaff(db: Db, author: Pick<Author, 'siteId' | 'id' | 'displayName' | 'nameSkeleton' | 'accountId'>): Promise<void> {
+    await db.execute(insertStaff, [
+      author.siteId,
+      author.id,
+      author.displayName,
+      author.nameSkeleton,
+      author.accountId,
+    ]);
+  }
+
+  /** Ends every token handed out so far. Null when there is no such author. */
+  async revokeTokens(db: Db, siteId: string, id: string): Promise<Author | null> {
+    return db.row<Author>(revokeTokens, [siteId, id]);
+  }
+
+  /** False when the token that writes was revoked meanwhile. */
+  async keepName(db: Db, author: Author): Promise<boolean> {
+    return (await db.execute(keepName, [author.siteId, author.id, author.tokenGeneration])) === 1;
+  }
+
+  /** Frees a name that a guest took more than a day ago and never wrote under; the guest's tokens end. */
+  async freeUnusedName(db: Db, siteId: string, skeleton: string): Promise<void> {
+    const holder = await db.row<{ id: string }>(revokeUnusedHolder, [siteId, skeleton]);
+    if (holder) await db.execute(release, [siteId, skeleton, holder.id]);
+  }
+
+  /** Throws the violation of `reserved_name_pk` where the name is taken. */
+  async reserveName(db: Db, siteId: string, skeleton: string, authorId: string): Promise<void> {
+    await db.execute(reserve, [siteId, skeleton, authorId]);
+  }
+
+  /** From now on no guest can take these names. */
+  async protectNames(db: Db, siteId: string, skeletons: readonly string[]): Promise<void> {
+    await db.execute(protect, [siteId, skeletons]);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Db } from '../../platform/db/db.js';
+import { violatesUnique } from '../../platform/db/postgres-errors.js';
+import { Transactor } from '../../platform/db/transactor.js';
+import { newId } from '../../platform/ids.js';
+import { nameSkeleton } from '../../platform/text/name.js';
+import type { Author } from './author.entity.js';
+import { authorNotFound, nameTaken } from './authors.errors.js';
+import { AuthorsRepository } from './authors.repository.js';
+
+/** The people who write on a site, and the names they go by. */
+@Injectable()
+export class AuthorsService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly authors: AuthorsRepository,
+  ) {}
+
+  /** Throws author_not_found. */
+  async get(siteId: string, id: string): Promise<Author> {
+    const author = await this.authors.find(this.transactor.reader, siteId, id);
+    if (!author) throw authorNotFound();
+    return author;
+  }
+
+  async find(db: Db, siteId: string, id: string): Promise<Author | null> {
+    return this.authors.find(db, siteId, id);
+  }
+
+  /** A guest with a name that nobody on the site could be taken for. Throws name_taken. */
+  async createGuest(tx: Db, siteId: string, displayName: string): Promise<string> {
+    const id = newId();
+    const skeleton = nameSkeleton(displayName);
+    await this.authors.freeUnusedName(tx, siteId, skeleton);
+    await this.authors.insertGuest(tx, {
+      siteId,
+      id,
+      kind: 'guest',
+      displayName,
+      nameSkeleton: skeleton,
+      accountId: null,
+      tokenGeneration: 1,
+      nameKept: false,
+    });
+    try {
+      await this.authors.reserveName(tx, siteId, skeleton, id);
+    } catch (error) {
+      throw violatesUnique(error, 'reserved_name_pk') ? nameTaken() : error;
+    }
+    return id;
+  }
+
+  /** The author that a member of staff writes and decides as; made on first sight. */
+  async ensureStaff(siteId: string, accountId: string, displayName: string): Promise<Author> {
+    const known = await this.authors.findByAccount(this.transactor.reader, siteId, accountId);
+    if (known) return known;
+    return this.transactor.run(async (tx) => {
+      const skeleton = nameSkeleton(displayName);
+      await this.authors.insertStaff(tx, { siteId, id: newId(), displayName, nameSkeleton: skeleton, accountId });
+      await this.authors.protectNames(tx, siteId, [skeleton]);
+      const author = await this.authors.findByAccount(tx, siteId, accountId);
+      if (!author) throw authorNotFound();
+      return author;
+    });
+  }
+
+  /** Ends the author's tokens and gives the author with the new generation. Throws author_not_found. */
+  async revokeTokens(tx: Db, siteId: string, id: string): Promise<Author> {
+    const author = await this.authors.revokeTokens(tx, siteId, id);
+    if (!author) throw authorNotFound();
+    return author;
+  }
+
+  /** From the first comment on the name is not freed. False when the author's token was revoked meanwhile. */
+  async keepName(tx: Db, author: Author): Promise<boolean> {
+    return author.nameKept || this.authors.keepName(tx, author);
+  }
+
+  /** No guest may take these names from now on: bylines and staff. */
+  async protectNames(tx: Db, siteId: string, names: readonly string[]): Promise<void> {
+    if (names.length > 0) await this.authors.protectNames(tx, siteId, names.map(nameSkeleton));
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Db } from '../../platform/db/db.js';
+import type { Site, SiteModeration } from '../sites/site.entity.js';
+import { CommentEffects, CommentEffectsWriter } from './comment-effects.js';
+import type { CommentRow } from './comment-row.js';
+import { CommentsRepository } from './comments.repository.js';
+import { ScreeningService } from './screening/screening.service.js';
+
+/** Gives a comment a new text, inside a transaction that holds its lock. */
+@Injectable()
+export class CommentRevising {
+  constructor(
+    private readonly comments: CommentsRepository,
+    private readonly screening: ScreeningService,
+    private readonly effectsWriter: CommentEffectsWriter,
+  ) {}
+
+  async revise(
+    tx: Db,
+    site: Site,
+    moderation: SiteModeration,
+    comment: CommentRow,
+    body: string,
+  ): Promise<CommentRow> {
+    const text = { authorId: comment.authorId, body, commentId: comment.id };
+    const verdict = await this.screening.judge(tx, site, moderation, text);
+    // A comment that waits takes the new text and waits on. An edit that a rule would reject waits as well:
+    // the desk sees the finding, and the text that was approved stays.
+    const shows = comment.status === 'pending' || verdict.status === 'approved';
+    const revision = comment.lastRevision + 1;
+
+    await this.keepReplaced(tx, site.id, comment, shows);
+    if (shows) await this.comments.replaceBody(tx, site.id, comment.id, body, revision);
+    else await this.comments.holdEdit(tx, site.id, comment.id, body, revision);
+    await this.comments.insertFindings(tx, site.id, { id: comment.id, revision }, verdict.findings);
+
+    const revised = await this.comments.find(tx, site.id, comment.id);
+    if (!revised) throw new Error('A locked comment was not found.');
+    await this.effectsWriter.write(tx, site.id, effectsOf(comment, revised, revision));
+    return revised;
+  }
+
+  /** Keeps the texts that give way: the waiting edit always, the shown text where the new one is shown. */
+  private async keepReplaced(tx: Db, siteId: string, comment: CommentRow, shows: boolean): Promise<void> {
+    const { id, editBody, editRevision, body, revision } = comment;
+    if (editBody !== null && editRevision !== null) {
+      await this.comments.keepRevision(tx, siteId, id, editRevision, editBody);
+    }
+    if (shows) await this.comments.keepRevision(tx, siteId, id, revision, body);
+  }
+}
+
+function effectsOf(before: CommentRow, after: CommentRow, revision: number): CommentEffects {
+  const effects = new CommentEffects();
+  if (before.reachable) {
+    effects.queued += Number(after.reviewSince !== null) - Number(before.reviewSince !== null);
+  }
+  effects.messages.push({
+    topic: 'comment.edited',
+    articleId: before.articleId,
+    commentId: before.id,
+    payload: { revision, waits: after.reviewSince !== null },
+  });
+  return effects;
+}

@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/principal.js';
+import type { Db } from '../../platform/db/db.js';
+import { newId } from '../../platform/ids.js';
+import { CommentBranchRepository } from './comment-branch.repository.js';
+import type { CommentEffects } from './comment-effects.js';
+import {
+  isShownWhenReachable,
+  letsThrough,
+  nextStatus,
+  type CommentAction,
+  type CommentStatus,
+} from './comment-status.js';
+import { CommentsRepository, type ChangedStatus, type Seen, type SettledEdit } from './comments.repository.js';
+import type { NewDecision } from './record/decisions.repository.js';
+
+/** An action on a comment: on what its maker saw, by whom and why. */
+export interface CommentDecision {
+  readonly commentId: string;
+  readonly seen: Seen;
+  readonly action: CommentAction;
+  readonly actor: Actor;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly batchId: string;
+}
+
+const topics: Readonly<Record<CommentAction, string>> = {
+  approve: 'comment.approved',
+  reject: 'comment.rejected',
+  withdraw: 'comment.withdrawn',
+};
+
+/** Carries out decisions inside a transaction, with everything that follows from them. */
+@Injectable()
+export class CommentTransitions {
+  constructor(
+    private readonly comments: CommentsRepository,
+    private readonly branches: CommentBranchRepository,
+  ) {}
+
+  /**
+   * Applies a decision, or gives null when the comment is not as its maker saw it. The caller holds the locks
+   * of the comment and its parent and writes `effects` at the end.
+   */
+  async apply(
+    tx: Db,
+    siteId: string,
+    decision: CommentDecision,
+    effects: CommentEffects,
+  ): Promise<NewDecision | null> {
+    const edit = await this.settleEdit(tx, siteId, decision);
+    if (edit) {
+      if (edit.reachable) effects.queued -= 1;
+      return this.record(decision, edit, decision.seen.status, effects);
+    }
+    const to = nextStatus(decision.seen.status, decision.action);
+    if (to === null) return null;
+    const changed = await this.comments.changeStatus(tx, siteId, decision.commentId, decision.seen, to);
+    if (!changed) return null;
+    await this.followUp(tx, siteId, decision, { changed, to }, effects);
+    return this.record(decision, changed, to, effects);
+  }
+
+  /** One more or one less direct reply is shown; a tombstone above may come or go with it, and so on up. */
+  async adjustReplyCounts(
+    tx: Db,
+    siteId: string,
+    parent: { id: string; articleId: string },
+    change: number,
+    effects: CommentEffects,
+  ): Promise<void> {
+    let { id } = parent;
+    for (;;) {
+      const counted = await this.branches.adjustReplyCount(tx, siteId, id, change);
+      if (!counted) return;
+      const before = isShownWhenReachable(counted, counted.replyCount - change);
+      const after = isShownWhenReachable(counted, counted.replyCount);
+      if (before === after) return;
+      if (counted.parentId === null) {
+        if (counted.reachable) effects.count(parent.articleId, { threads: change });
+        return;
+      }
+      id = counted.parentId;
+    }
+  }
+
+  /**
+   * Deciding an edit's revision decides the edit. Approving the shown text discards a waiting edit; rejecting
+   * or withdrawing it is a change of status, which discards the edit as well.
+   */
+  private async settleEdit(tx: Db, siteId: string, decision: CommentDecision): Promise<SettledEdit | null> {
+    const { commentId, seen, action } = decision;
+    if (seen.status !== 'approved' || action === 'withdraw') return null;
+    const published = action === 'approve' ? await this.comments.publishEdit(tx, siteId, commentId, seen) : null;
+    const settled =
+      published ?? (await this.comments.discardEdit(tx, siteId, commentId, seen, action === 'approve'));
+    if (settled) {
+      await this.comments.keepRevision(tx, siteId, commentId, settled.replacedRevision, settled.replacedBody);
+    }
+    return settled;
+  }
+
+  private async followUp(
+    tx: Db,
+    siteId: string,
+    decision: CommentDecision,
+    { changed, to }: { changed: ChangedStatus; to: CommentStatus },
+    effects: CommentEffects,
+  ): Promise<void> {
+    const { commentId, seen } = decision;
+    const was = { status: seen.status, withdrawnFrom: null };
+    const is = { status: to, withdrawnFrom: to === 'deleted' ? seen.status : null };
+
+    if (changed.discardedBody !== null && changed.discardedRevision !== null) {
+      await this.comments.keepRevision(tx, siteId, commentId, changed.discardedRevision, changed.discardedBody);
+    }
+    if (changed.reachable) {
+      effects.count(changed.articleId, {
+        comments: Number(to === 'approved') - Number(seen.status === 'approved'),
+        threads: changed.parentId === null ? Number(changed.shown) - Number(changed.wasShown) : 0,
+      });
+      if (changed.wasInReview) effects.queued -= 1;
+      // What never was public was never replied to: there is no branch to walk.
+      if (changed.wasApprovedOnce) await this.moveBranch(tx, siteId, decision, { changed, was, is }, effects);
+    }
+    const shownMore =
+      Number(isShownWhenReachable(is, changed.replyCount)) - Number(isShownWhenReachable(was, changed.replyCount));
+    if (changed.parentId !== null && shownMore !== 0) {
+      const parent = { id: changed.parentId, articleId: changed.articleId };
+      await this.adjustReplyCounts(tx, siteId, parent, shownMore, effects);
+    }
+  }
+
+  private async moveBranch(
+    tx: Db,
+    siteId: string,
+    decision: CommentDecision,
+    { changed, was, is }: { changed: ChangedStatus } & Record<'was' | 'is', Parameters<typeof letsThrough>[0]>,
+    effects: CommentEffects,
+  ): Promise<void> {
+    if (letsThrough(was) === letsThrough(is)) return;
+    const open = letsThrough(is);
+    const branch = open
+      ? await this.branches.show(tx, siteId, changed.articleId, decision.commentId)
+      : await this.branches.hide(tx, siteId, changed.articleId, decision.commentId);
+    const sign = open ? 1 : -1;
+    effects.count(changed.articleId, { comments: sign * branch.comments });
+    effects.queued += sign * branch.queued;
+  }
+
+  private record(
+    decision: CommentDecision,
+    comment: { articleId: string; authorId: string },
+    to: CommentStatus,
+    effects: CommentEffects,
+  ): NewDecision {
+    const { commentId, seen, action, actor, reason, note, batchId } = decision;
+    const recorded: NewDecision = {
+      id: newId(),
+      batchId,
+      commentId,
+      authorId: comment.authorId,
+      action,
+      fromStatus: seen.status,
+      toStatus: to,
+      revision: seen.revision,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      rule: null,
+      reason,
+      note,
+    };
+    effects.decisions.push(recorded);
+    effects.messages.push({
+      topic: topics[action],
+      articleId: comment.articleId,
+      commentId,
+      payload: { decisionId: recorded.id, from: seen.status, to, revision: seen.revision },
+    });
+    return recorded;
+  }
+}

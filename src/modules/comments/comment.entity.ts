@@ -1,0 +1,100 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Article } from '../articles/article.entity.js';
+import { Author } from '../authors/author.entity.js';
+import type { CommentStatus } from './comment-status.js';
+
+const inReview = 'review_since IS NOT NULL AND reachable';
+
+/** A comment with the text that is shown, and where it stands. What is derived is set by the write. */
+@Entity('comment')
+@Unique('comment_article_uq', ['siteId', 'articleId', 'id'])
+@Index('comment_branch_idx', ['siteId', 'articleId', 'parentId', 'shown', 'createdAt', 'id'])
+@Index('comment_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
+@Index('comment_queue_idx', ['siteId', 'reviewSince', 'id'], { where: inReview })
+@Index('comment_article_queue_idx', ['siteId', 'articleId', 'reviewSince', 'id'], { where: inReview })
+@Check('comment_status_ck', `status IN ('pending', 'approved', 'rejected', 'deleted')`)
+@Check('comment_withdrawn_ck', `(withdrawn_from IS NOT NULL) = (status = 'deleted')`)
+@Check('comment_body_ck', 'char_length(body) <= 20000 AND char_length(edit_body) <= 20000')
+@Check('comment_depth_ck', '(parent_id IS NULL) = (depth = 0)')
+@Check('comment_edit_ck', '(edit_body IS NULL) = (edit_revision IS NULL)')
+@Check('comment_shown_ck', `NOT shown OR (reachable AND status IN ('approved', 'deleted'))`)
+@Check('comment_reply_count_ck', 'reply_count >= 0')
+@ForeignKey(() => Article, ['siteId', 'articleId'], ['siteId', 'id'], { name: 'comment_article_fk' })
+@ForeignKey(() => Comment, ['siteId', 'articleId', 'parentId'], ['siteId', 'articleId', 'id'], {
+  name: 'comment_parent_fk',
+})
+@ForeignKey(() => Author, ['siteId', 'authorId'], ['siteId', 'id'], { name: 'comment_author_fk' })
+export class Comment {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'comment_pk' })
+  siteId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'comment_pk' })
+  id: string;
+
+  @Column('uuid')
+  articleId: string;
+
+  @Column({ type: 'uuid', nullable: true })
+  parentId: string | null;
+
+  /** 0 at the top. Nothing is limited by it and no index holds it. */
+  @Column('integer')
+  depth: number;
+
+  @Column('uuid')
+  authorId: string;
+
+  /** The text that is shown: what was sent, byte for byte. */
+  @Column('text')
+  body: string;
+
+  /** The number of the text that is shown. */
+  @Column('integer')
+  revision: number;
+
+  /** The highest number a text of this comment has had: numbers are not used twice. */
+  @Column('integer')
+  lastRevision: number;
+
+  @Column('text')
+  status: CommentStatus;
+
+  /** The status at the time of its withdrawal. */
+  @Column({ type: 'text', nullable: true })
+  withdrawnFrom: CommentStatus | null;
+
+  /** Nothing above hides it. Set for the whole branch by the decision that hides or shows it. */
+  @Column('boolean')
+  reachable: boolean;
+
+  /** The public sees it: a public comment, or a tombstone with something public below. */
+  @Column('boolean')
+  shown: boolean;
+
+  /** Direct replies that are shown whenever this comment's branch is. */
+  @Column('integer')
+  replyCount: number;
+
+  /** The text of an edit that waits for a moderator. */
+  @Column({ type: 'text', nullable: true })
+  editBody: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  editRevision: number | null;
+
+  /** In review, and since when. With `reachable` it is in the queue. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  reviewSince: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  pickedAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  firstApprovedAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  editedAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt: Date;
+}

@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { OutboxEntry } from '../../platform/outbox/outbox-entry.entity.js';
+import { ArticlesModule } from '../articles/articles.module.js';
+import { AuthorsModule } from '../authors/authors.module.js';
+import { CommentBranchRepository } from './comment-branch.repository.js';
+import { CommentEffectsWriter } from './comment-effects.js';
+import { CommentIntake } from './comment-intake.js';
+import { CommentRevising } from './comment-revising.js';
+import { CommentRevision } from './comment-revision.entity.js';
+import { CommentSections } from './comment-sections.js';
+import { CommentThreadQuery } from './comment-thread.query.js';
+import { CommentTransitions } from './comment-transitions.js';
+import { CommentWriters } from './comment-writers.js';
+import { Comment } from './comment.entity.js';
+import { CommentsController } from './comments.controller.js';
+import { CommentsRepository } from './comments.repository.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { QueueCounter } from './queue-counter.entity.js';
+import { QueueCounters } from './queue-counters.js';
+import { DecisionNote } from './record/decision-note.entity.js';
+import { Decision } from './record/decision.entity.js';
+import { DecisionsRepository } from './record/decisions.repository.js';
+import { RevisionsService } from './revisions.service.js';
+import { FindingRecord } from './screening/finding.entity.js';
+import { ScreeningService } from './screening/screening.service.js';
+import { SubmissionsService } from './submissions.service.js';
+import { ThreadsService } from './threads.service.js';
+import { WithdrawalsService } from './withdrawals.service.js';
+
+const entities = [
+  Comment,
+  CommentRevision,
+  Decision,
+  DecisionNote,
+  FindingRecord,
+  IdempotencyKey,
+  OutboxEntry,
+  QueueCounter,
+];
+
+/** Threads, revisions, screening, counters, and the record that commits with them. */
+@Module({
+  imports: [ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
+  controllers: [CommentsController],
+  providers: [
+    CommentBranchRepository,
+    CommentEffectsWriter,
+    CommentIntake,
+    CommentRevising,
+    CommentSections,
+    CommentThreadQuery,
+    CommentTransitions,
+    CommentWriters,
+    CommentsRepository,
+    DecisionsRepository,
+    IdempotencyRepository,
+    Outbox,
+    QueueCounters,
+    RevisionsService,
+    ScreeningService,
+    SubmissionsService,
+    ThreadsService,
+    WithdrawalsService,
+  ],
+  exports: [CommentEffectsWriter, CommentSections, CommentTransitions, CommentsRepository, QueueCounters],
+})
+export class CommentsModule {}

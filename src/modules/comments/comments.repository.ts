@@ -1,0 +1,256 @@
+import { Injectable } from '@nestjs/common';
+import type { Db } from '../../platform/db/db.js';
+import { statement } from '../../platform/db/statement.js';
+import type { Comment } from './comment.entity.js';
+import { commentColumns, type CommentRow } from './comment-row.js';
+import type { CommentStatus } from './comment-status.js';
+import type { Finding } from './screening/finding.js';
+
+const lockParent = statement(
+  'comment_lock_parent',
+  // The lock holds the parent against a rejection until the reply is in; the condition is checked again after it.
+  `SELECT id, depth FROM comment
+   WHERE site_id = $1 AND article_id = $2 AND id = $3 AND shown AND status = 'approved'
+   FOR NO KEY UPDATE`,
+);
+
+const insert = statement(
+  'comment_insert',
+  `INSERT INTO comment (site_id, id, article_id, parent_id, depth, author_id, body, revision, last_revision, status,
+     reachable, shown, reply_count, review_since, first_approved_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 1, $8, true, $8 = 'approved', 0,
+     CASE WHEN $8 = 'pending' THEN now() END, CASE WHEN $8 = 'approved' THEN now() END)`,
+);
+
+const insertFindings = statement(
+  'finding_insert',
+  `INSERT INTO finding (site_id, comment_id, revision, position, rule, outcome, code, params, spans)
+   SELECT $1, $2, $3, position - 1, rule, outcome, code, params, spans
+   FROM unnest($4::text[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[])
+     WITH ORDINALITY AS finding (rule, outcome, code, params, spans, position)`,
+);
+
+const countRepeats = statement(
+  'comment_count_repeats',
+  `SELECT count(*)::integer AS repeats FROM comment
+   WHERE site_id = $1 AND author_id = $2 AND created_at > now() - make_interval(hours => $3)
+     AND body = $4 AND id IS DISTINCT FROM $5`,
+);
+
+const lockForDecision = statement(
+  'comment_lock_for_decision',
+  // Parents too, and all in one order: two batches that meet wait for each other and do not deadlock.
+  `SELECT id FROM comment
+   WHERE site_id = $1 AND id IN (
+     SELECT unnest($2::uuid[])
+     UNION SELECT parent_id FROM comment WHERE site_id = $1 AND id = ANY ($2::uuid[]))
+   ORDER BY id FOR NO KEY UPDATE`,
+);
+
+const find = statement('comment_find', `SELECT ${commentColumns} FROM comment c WHERE c.site_id = $1 AND c.id = $2`);
+
+const lockOwn = statement(
+  'comment_lock_own',
+  `SELECT ${commentColumns}, extract(epoch FROM now() - c.created_at)::integer AS "ageSeconds"
+   FROM comment c WHERE c.site_id = $1 AND c.id = $2 AND c.author_id = $3 FOR NO KEY UPDATE OF c`,
+);
+
+const findMany = statement(
+  'comment_find_many',
+  `SELECT ${commentColumns} FROM comment c WHERE c.site_id = $1 AND c.id = ANY ($2::uuid[])`,
+);
+
+const changeStatus = statement(
+  'comment_change_status',
+  `UPDATE comment c SET
+     status = $5,
+     withdrawn_from = CASE WHEN $5 = 'deleted' THEN was.status END,
+     shown = c.reachable AND ($5 = 'approved' OR ($5 = 'deleted' AND was.status = 'approved' AND c.reply_count > 0)),
+     first_approved_at = CASE WHEN $5 = 'approved' THEN coalesce(c.first_approved_at, now())
+       ELSE c.first_approved_at END,
+     review_since = NULL, edit_body = NULL, edit_revision = NULL
+   FROM (SELECT id, status, shown, review_since, edit_body, edit_revision, first_approved_at FROM comment
+         WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
+   WHERE c.site_id = $1 AND c.id = was.id AND c.revision = $3 AND c.status = $4
+   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.parent_id AS "parentId", c.reachable,
+     c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown",
+     was.review_since IS NOT NULL AS "wasInReview", was.first_approved_at IS NOT NULL AS "wasApprovedOnce",
+     was.edit_body AS "discardedBody", was.edit_revision AS "discardedRevision"`,
+);
+
+const publishEdit = statement(
+  'comment_publish_edit',
+  `UPDATE comment c SET body = was.edit_body, revision = was.edit_revision, edit_body = NULL,
+     edit_revision = NULL, review_since = NULL, edited_at = now()
+   FROM (SELECT id, body, revision, edit_body, edit_revision FROM comment
+         WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
+   WHERE c.site_id = $1 AND c.id = was.id AND c.edit_revision = $3 AND c.status = $4
+   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
+     was.body AS "replacedBody", was.revision AS "replacedRevision"`,
+);
+
+const discardEdit = statement(
+  'comment_discard_edit',
+  `UPDATE comment c SET edit_body = NULL, edit_revision = NULL, review_since = NULL
+   FROM (SELECT id, edit_body, edit_revision FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
+   WHERE c.site_id = $1 AND c.id = was.id AND c.status = $4
+     AND c.edit_revision IS NOT NULL AND (c.edit_revision = $3 OR ($5 AND c.revision = $3))
+   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
+     was.edit_body AS "replacedBody", was.edit_revision AS "replacedRevision"`,
+);
+
+const replaceBody = statement(
+  'comment_replace_body',
+  `UPDATE comment SET body = $3, revision = $4, last_revision = $4, edited_at = now(), edit_body = NULL,
+     edit_revision = NULL, review_since = CASE WHEN status = 'pending' THEN review_since END
+   WHERE site_id = $1 AND id = $2`,
+);
+
+const holdEdit = statement(
+  'comment_hold_edit',
+  `UPDATE comment SET edit_body = $3, edit_revision = $4, last_revision = $4,
+     review_since = coalesce(review_since, now())
+   WHERE site_id = $1 AND id = $2`,
+);
+
+const keepRevision = statement(
+  'comment_revision_keep',
+  `INSERT INTO comment_revision (site_id, comment_id, revision, body) VALUES ($1, $2, $3, $4)`,
+);
+
+export type NewComment = Pick<Comment, 'id' | 'articleId' | 'parentId' | 'depth' | 'authorId' | 'body'> & {
+  readonly status: Exclude<CommentStatus, 'deleted'>;
+};
+
+/** The revision and status that somebody saw; when either is another, nothing is written. */
+export interface Seen {
+  readonly revision: number;
+  readonly status: CommentStatus;
+}
+
+/** A comment whose status has just changed, with what it was before. */
+export interface ChangedStatus {
+  readonly articleId: string;
+  readonly authorId: string;
+  readonly parentId: string | null;
+  readonly reachable: boolean;
+  readonly shown: boolean;
+  readonly replyCount: number;
+  readonly wasShown: boolean;
+  readonly wasInReview: boolean;
+  readonly wasApprovedOnce: boolean;
+  readonly discardedBody: string | null;
+  readonly discardedRevision: number | null;
+}
+
+/** A comment one of whose texts has just given way. */
+export interface SettledEdit {
+  readonly articleId: string;
+  readonly authorId: string;
+  readonly reachable: boolean;
+  readonly replacedBody: string;
+  readonly replacedRevision: number;
+}
+
+/** Writes of comments and their texts. Decisions are guarded updates: they name what their maker saw. */
+@Injectable()
+export class CommentsRepository {
+  /** Locks a parent that can be replied to. Null when it is unknown, elsewhere or not public. */
+  async lockParent(tx: Db, siteId: string, articleId: string, id: string): Promise<{ depth: number } | null> {
+    return tx.row<{ depth: number }>(lockParent, [siteId, articleId, id]);
+  }
+
+  async insert(tx: Db, siteId: string, comment: NewComment): Promise<void> {
+    const { id, articleId, parentId, depth, authorId, body, status } = comment;
+    await tx.execute(insert, [siteId, id, articleId, parentId, depth, authorId, body, status]);
+  }
+
+  async insertFindings(
+    tx: Db,
+    siteId: string,
+    comment: { id: string; revision: number },
+    findings: readonly Finding[],
+  ): Promise<void> {
+    if (findings.length === 0) return;
+    await tx.execute(insertFindings, [
+      siteId,
+      comment.id,
+      comment.revision,
+      findings.map((finding) => finding.rule),
+      findings.map((finding) => finding.outcome),
+      findings.map((finding) => finding.code),
+      findings.map((finding) => JSON.stringify(finding.params)),
+      findings.map((finding) => JSON.stringify(finding.spans)),
+    ]);
+  }
+
+  /** How many other comments of the author within `hours` have this very text. */
+  async countRepeats(
+    tx: Db,
+    siteId: string,
+    text: { authorId: string; body: string; commentId: string | null },
+    hours: number,
+  ): Promise<number> {
+    const values = [siteId, text.authorId, hours, text.body, text.commentId];
+    return (await tx.row<{ repeats: number }>(countRepeats, values))?.repeats ?? 0;
+  }
+
+  /** Locks comments and their parents until the transaction ends. */
+  async lockForDecision(tx: Db, siteId: string, ids: readonly string[]): Promise<void> {
+    await tx.execute(lockForDecision, [siteId, ids]);
+  }
+
+  async find(db: Db, siteId: string, id: string): Promise<CommentRow | null> {
+    return db.row<CommentRow>(find, [siteId, id]);
+  }
+
+  /** Locks a comment of this author. Null when it is not theirs. */
+  async lockOwn(
+    tx: Db,
+    siteId: string,
+    id: string,
+    authorId: string,
+  ): Promise<(CommentRow & { ageSeconds: number }) | null> {
+    return tx.row<CommentRow & { ageSeconds: number }>(lockOwn, [siteId, id, authorId]);
+  }
+
+  async findMany(db: Db, siteId: string, ids: readonly string[]): Promise<CommentRow[]> {
+    return db.rows<CommentRow>(findMany, [siteId, ids]);
+  }
+
+  /** Null when the comment is not as `seen`. A waiting edit is discarded with the change. */
+  async changeStatus(tx: Db, siteId: string, id: string, seen: Seen, to: CommentStatus): Promise<ChangedStatus | null> {
+    return tx.row<ChangedStatus>(changeStatus, [siteId, id, seen.revision, seen.status, to]);
+  }
+
+  /** Makes the waiting edit the shown text. Null when `seen.revision` is not the edit's. */
+  async publishEdit(tx: Db, siteId: string, id: string, seen: Seen): Promise<SettledEdit | null> {
+    return tx.row<SettledEdit>(publishEdit, [siteId, id, seen.revision, seen.status]);
+  }
+
+  /** Drops the waiting edit by its own revision, or also by the shown one. Null when there is none. */
+  async discardEdit(
+    tx: Db,
+    siteId: string,
+    id: string,
+    seen: Seen,
+    byShownRevision: boolean,
+  ): Promise<SettledEdit | null> {
+    return tx.row<SettledEdit>(discardEdit, [siteId, id, seen.revision, seen.status, byShownRevision]);
+  }
+
+  /** The author's new text is shown at once (or waits with its comment). The row is locked by the caller. */
+  async replaceBody(tx: Db, siteId: string, id: string, body: string, revision: number): Promise<void> {
+    await tx.execute(replaceBody, [siteId, id, body, revision]);
+  }
+
+  /** The author's new text waits while the shown one stays. The row is locked by the caller. */
+  async holdEdit(tx: Db, siteId: string, id: string, body: string, revision: number): Promise<void> {
+    await tx.execute(holdEdit, [siteId, id, body, revision]);
+  }
+
+  /** Keeps a text that is not the shown one, for the desk. */
+  async keepRevision(tx: Db, siteId: string, commentId: string, revision: number, body: string): Promise<void> {
+    await tx.execute(keepRevision, [siteId, commentId, revision, body]);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { accessRuleKey, type AccessRequest, type AccessRule } from '../../platform/auth/access.decorator.js';
+import { forbidden, unauthenticated } from '../../platform/auth/auth.errors.js';
+import type { Principal } from '../../platform/auth/principal.js';
+import { roleGrants } from '../../platform/auth/role.js';
+import type { SiteRequest } from '../sites/current-site.decorator.js';
+import { SitesService } from '../sites/sites.service.js';
+import { Authenticator } from './authenticator.js';
+
+/**
+ * Stands before every route: finds the site that the path names, the caller behind the credential, and
+ * whether the route is theirs. A route without a rule is refused, so that none is open by oversight.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sites: SitesService,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(accessRuleKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (rule === undefined) throw new Error('A route has no access rule.');
+    const request = context.switchToHttp().getRequest<AccessRequest & SiteRequest>();
+    const { site: siteKey } = request.params as { site?: string };
+    if (siteKey !== undefined) request.site = await this.sites.getByKey(siteKey);
+    // Credentials are ignored on a public route: its bytes are the same for everybody.
+    if (rule === 'public') return true;
+
+    const credential = bearerOf(request);
+    const principal = credential && (await this.authenticator.authenticate(request.site ?? null, credential));
+    if (!principal) throw unauthenticated();
+    if (!allows(rule, principal)) throw forbidden();
+    request.access = { principal };
+    return true;
+  }
+}
+
+function bearerOf(request: AccessRequest): string | null {
+  const [, credential] = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(request.headers.authorization ?? '') ?? [];
+  return credential ?? null;
+}
+
+function allows(rule: Exclude<AccessRule, 'public'>, principal: Principal): boolean {
+  if (rule === 'author') return principal.kind === 'guest' || (principal.kind === 'staff' && principal.authorId !== null);
+  if (principal.kind === 'guest') return false;
+  if (rule === 'installation') return principal.kind === 'staff' && principal.installationAdmin;
+  return roleGrants(principal.role, rule);
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/auth/principal.js';
+import { mayGrantRole, type Role } from '../../platform/auth/role.js';
+import { hashSecret, newSecret } from '../../platform/crypto/secret.js';
+import { Transactor } from '../../platform/db/transactor.js';
+import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
+import { newId } from '../../platform/ids.js';
+import { ApiKeysRepository, type KeyFacts } from './api-keys.repository.js';
+import { apiKeyNotFound, roleAboveOwn } from './identity.errors.js';
+
+export const apiKeyPrefix = 'plk_';
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly role: Role;
+  readonly expiresAt: Date | null;
+}
+
+/** Keys for programs of the publisher's. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly keys: ApiKeysRepository,
+    private readonly cursors: CursorCodec,
+  ) {}
+
+  /** Makes a key; the secret is in the answer and nowhere else. Throws role_above_own. */
+  async create(siteId: string, maker: Principal, key: NewApiKey): Promise<{ id: string; secret: string }> {
+    const ownRole = maker.kind === 'guest' ? null : maker.role;
+    if (!mayGrantRole(ownRole, key.role)) throw roleAboveOwn();
+    const id = newId();
+    const secret = newSecret(apiKeyPrefix);
+    await this.transactor.run((tx) => this.keys.insert(tx, { siteId, id, ...key, keyHash: hashSecret(secret) }));
+    return { id, secret };
+  }
+
+  /** Null for a secret that is no valid key of this site. */
+  async authenticate(siteId: string, secret: string): Promise<KeyFacts | null> {
+    const key = await this.keys.findValid(this.transactor.reader, siteId, hashSecret(secret));
+    if (key && (key.lastUsedAt === null || Date.now() - key.lastUsedAt.getTime() > 60_000)) {
+      await this.transactor.run((tx) => this.keys.noteUse(tx, siteId, key.id));
+    }
+    return key;
+  }
+
+  /** The valid keys of a site, newest first. */
+  async list(
+    siteId: string,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<{ rows: readonly KeyFacts[]; nextCursor: string | null }> {
+    const scope = ['api-keys', siteId];
+    const after = this.cursors.decode(scope, cursor);
+    const position = after && { at: new Date(after.rank), id: after.id };
+    const rows = await this.keys.list(this.transactor.reader, siteId, position, limit + 1);
+    return pageOf(rows, limit, (last) => this.cursors.encode(scope, { rank: last.createdAt.getTime(), id: last.id }));
+  }
+
+  /** Throws api_key_not_found. */
+  async revoke(siteId: string, id: string): Promise<void> {
+    const revoked = await this.transactor.run((tx) => this.keys.revoke(tx, siteId, id));
+    if (!revoked) throw apiKeyNotFound();
+  }
+}

@@ -1,0 +1,11 @@
+import { IsString, MaxLength } from 'class-validator';
+
+export class CreateTokenDto {
+  @IsString()
+  @MaxLength(320)
+  email: string;
+
+  @IsString()
+  @MaxLength(1_024)
+  password: string;
+}

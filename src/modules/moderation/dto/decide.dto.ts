@@ -1,0 +1,43 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { Prose } from '../../../platform/text/text-field.decorators.js';
+import { commentStatuses, type CommentStatus } from '../../comments/comment-status.js';
+
+const actions = ['approve', 'reject'] as const;
+const reasons = ['spam', 'abuse', 'off_topic', 'misinformation', 'illegal', 'other'] as const;
+
+export class DecisionDto {
+  @IsUUID('all')
+  commentId: string;
+
+  /** As it was seen: the shown text's, or the waiting edit's to decide the edit. */
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  revision: number;
+
+  /** As it was seen. */
+  @IsIn(commentStatuses)
+  status: CommentStatus;
+
+  @IsIn(actions)
+  action: (typeof actions)[number];
+
+  @IsOptional()
+  @IsIn(reasons)
+  reason?: (typeof reasons)[number] | null;
+
+  /** For colleagues; kept beside the record. */
+  @IsOptional()
+  @Prose(2_000)
+  note?: string | null;
+}
+
+export class DecideDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => DecisionDto)
+  decisions: DecisionDto[];
+}

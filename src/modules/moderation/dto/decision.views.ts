@@ -1,0 +1,83 @@
+import { CommentView } from '../../comments/dto/comment.view.js';
+import type { CommentAction, CommentStatus } from '../../comments/comment-status.js';
+import type { NewDecision } from '../../comments/record/decisions.repository.js';
+import type { ConflictCode } from '../conflict.js';
+import type { DecisionRow } from '../decision-record.query.js';
+import type { DecisionResult } from '../decisions.service.js';
+
+export class AppliedDecisionView {
+  id: string;
+  action: CommentAction;
+  from: CommentStatus | null;
+  to: CommentStatus;
+  revision: number;
+
+  static of({ id, action, fromStatus, toStatus, revision }: NewDecision): AppliedDecisionView {
+    return { id, action, from: fromStatus, to: toStatus, revision };
+  }
+}
+
+export class DecisionResultView {
+  commentId: string;
+  outcome: 'applied' | 'conflict' | 'not_found';
+  decision?: AppliedDecisionView;
+  /** Why it was not applied: the comment was decided, edited or withdrawn meanwhile. */
+  code?: ConflictCode;
+  /** The comment as it is now. */
+  current?: CommentView;
+
+  static of(result: DecisionResult): DecisionResultView {
+    if (result.outcome !== 'applied') return result;
+    return { ...result, decision: AppliedDecisionView.of(result.decision) };
+  }
+}
+
+export class DecisionBatchView {
+  batchId: string;
+  results: DecisionResultView[];
+}
+
+export class ActorView {
+  /** `rule`: a screening rule or the moderation mode. */
+  kind: DecisionRow['actorKind'];
+  id: string | null;
+  /** As it is today; of a rule, its name. */
+  name: string | null;
+}
+
+export class RecordedDecisionView {
+  id: string;
+  batchId: string;
+  commentId: string;
+  action: CommentAction;
+  from: CommentStatus | null;
+  to: CommentStatus;
+  revision: number;
+  actor: ActorView;
+  reason: string | null;
+  note: string | null;
+  at: Date;
+
+  static of(row: DecisionRow): RecordedDecisionView {
+    const { id, batchId, commentId, action, revision, reason, note } = row;
+    const actor = { kind: row.actorKind, id: row.actorId, name: row.rule ?? row.actorName };
+    return {
+      id,
+      batchId,
+      commentId,
+      action,
+      from: row.fromStatus,
+      to: row.toStatus,
+      revision,
+      actor,
+      reason,
+      note,
+      at: row.createdAt,
+    };
+  }
+}
+
+export class DecisionPageView {
+  items: RecordedDecisionView[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,44 @@
+import { IsIn, IsUUID, Matches } from 'class-validator';
+import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
+import { PageQueryDto } from '../../../platform/http/page-query.dto.js';
+import { articleKeyPattern } from '../../articles/article-key.js';
+import { commentActions, type CommentAction } from '../../comments/comment-status.js';
+import type { QueueSort } from '../moderation-queue.query.js';
+
+const sorts = ['oldest', 'newest'] as const satisfies readonly QueueSort[];
+
+export class QueueQueryDto extends PageQueryDto {
+  @MayBeAbsent()
+  @IsIn(sorts)
+  sort: QueueSort = 'oldest';
+
+  /** Only comments on this article, by its key. */
+  @MayBeAbsent()
+  @Matches(articleKeyPattern)
+  article?: string;
+
+  /** Only comments by this author. */
+  @MayBeAbsent()
+  @IsUUID('all')
+  author?: string;
+}
+
+export class DecisionsQueryDto extends PageQueryDto {
+  /** Only decisions by this member of staff or key. */
+  @MayBeAbsent()
+  @IsUUID('all')
+  moderator?: string;
+
+  /** Only decisions on comments by this author. */
+  @MayBeAbsent()
+  @IsUUID('all')
+  author?: string;
+
+  @MayBeAbsent()
+  @IsUUID('all')
+  comment?: string;
+
+  @MayBeAbsent()
+  @IsIn(commentActions)
+  action?: CommentAction;
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { ArticlesModule } from '../articles/articles.module.js';
+import { CommentsModule } from '../comments/comments.module.js';
+import { DecisionRecordQuery } from './decision-record.query.js';
+import { DecisionRecordService } from './decision-record.service.js';
+import { DecisionsService } from './decisions.service.js';
+import { ModerationController } from './moderation.controller.js';
+import { ModerationQueueQuery } from './moderation-queue.query.js';
+import { ModerationQueueService } from './moderation-queue.service.js';
+
+/** The desk: the queue, decisions, the record. */
+@Module({
+  imports: [ArticlesModule, CommentsModule],
+  controllers: [ModerationController],
+  providers: [
+    DecisionRecordQuery,
+    DecisionRecordService,
+    DecisionsService,
+    ModerationQueueQuery,
+    ModerationQueueService,
+  ],
+})
+export class ModerationModule {}

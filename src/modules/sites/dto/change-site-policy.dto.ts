@@ -1,0 +1,98 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
+import { Line } from '../../../platform/text/text-field.decorators.js';
+import { commentings, type Commenting } from '../commenting.js';
+import { siteModerations, type SiteModeration } from '../site.entity.js';
+
+class LinkRuleDto {
+  @IsBoolean()
+  enabled: boolean;
+
+  /** A comment with more links than this waits for a moderator. */
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  maxLinks: number;
+}
+
+class RepeatedTextRuleDto {
+  @IsBoolean()
+  enabled: boolean;
+
+  /** How far back the same author's comments are compared. */
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  withinHours: number;
+}
+
+class HiddenTextRuleDto {
+  @IsBoolean()
+  enabled: boolean;
+}
+
+class ScreeningPolicyDto {
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LinkRuleDto)
+  link?: LinkRuleDto;
+
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RepeatedTextRuleDto)
+  repeatedText?: RepeatedTextRuleDto;
+
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HiddenTextRuleDto)
+  hiddenText?: HiddenTextRuleDto;
+}
+
+/** What is named changes, the rest stays. */
+export class ChangeSitePolicyDto {
+  @MayBeAbsent()
+  @Line(200)
+  name?: string;
+
+  @MayBeAbsent()
+  @IsIn(siteModerations)
+  moderation?: SiteModeration;
+
+  @MayBeAbsent()
+  @IsIn(commentings)
+  commenting?: Commenting;
+
+  @MayBeAbsent()
+  @IsBoolean()
+  guestPosting?: boolean;
+
+  /** The longest comment, in code points. */
+  @MayBeAbsent()
+  @IsInt()
+  @Min(1)
+  @Max(20_000)
+  maxLength?: number;
+
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  editWindowSeconds?: number;
+
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(/^[a-z][a-z0-9_]{0,31}$/, { each: true })
+  reactions?: string[];
+
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ScreeningPolicyDto)
+  screening?: ScreeningPolicyDto;
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../../platform/db/db.js';
+import { statement } from '../../platform/db/statement.js';
+import { Injectable } from '@nestjs/common';
+import { Site } from './site.entity.js';
+
+/** What a PATCH of the policy may change. */
+export type SitePolicy = Pick<
+  Site,
+  'name' | 'moderation' | 'commenting' | 'guestPosting' | 'maxLength' | 'editWindowSeconds' | 'reactions' | 'screening'
+>;
+
+const findByKey = statement(
+  'site_find_by_key',
+  `SELECT id, key, name, moderation, commenting, guest_posting AS "guestPosting", max_length AS "maxLength",
+          edit_window_seconds AS "editWindowSeconds", reactions, screening, version,
+          created_at AS "createdAt", updated_at AS "updatedAt"
+   FROM site WHERE key = $1`,
+);
+
+@Injectable()
+export class SitesRepository {
+  /** False in an empty installation. */
+  async exist(db: Db): Promise<boolean> {
+    return db.manager.existsBy(Site, {});
+  }
+
+  async findByKey(db: Db, key: string): Promise<Site | null> {
+    return db.row<Site>(findByKey, [key]);
+  }
+
+  /** Throws the violation of `site_key_uq` where the key is taken. */
+  async insert(db: Db, site: Omit<Site, 'createdAt' | 'updatedAt'>): Promise<void> {
+    await db.manager.insert(Site, site);
+  }
+
+  /** Changes the policy if its version is still `version`. False when somebody was faster. */
+  async changePolicy(db: Db, id: string, version: number, changes: Partial<SitePolicy>): Promise<boolean> {
+    const result = await db.manager
+      .createQueryBuilder()
+      .update(Site)
+      .set({ ...changes, version: () => 'version + 1', updatedAt: () => 'now()' })
+      .where({ id, version })
+      .execute();
+    return result.affected === 1;
+  }
+}

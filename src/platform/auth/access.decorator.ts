@@ -1,0 +1,29 @@
+import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from './principal.js';
+import type { Permission } from './role.js';
+
+/**
+ * Who may call a route. `public` ignores credentials altogether, so that its answer is the same for everybody;
+ * `author` wants somebody who writes on the site; `installation` an admin of every site.
+ */
+export type AccessRule = 'public' | 'author' | 'installation' | Permission;
+
+export const accessRuleKey = 'parley:access';
+
+/** Every route carries one; the guard refuses a route that does not. */
+export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(accessRuleKey, rule);
+
+/** What the access guard found out about a request. */
+export interface RequestAccess {
+  principal: Principal | null;
+}
+
+export type AccessRequest = FastifyRequest & { access?: RequestAccess };
+
+/** The caller of a route that is not public. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const principal = context.switchToHttp().getRequest<AccessRequest>().access?.principal;
+  if (!principal) throw new Error('A public route asks who is calling.');
+  return principal;
+});

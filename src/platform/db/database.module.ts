@@ -1,0 +1,20 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { databaseOptions } from './database-options.js';
+import { Transactor } from './transactor.js';
+
+/** The connection pool and the one way to open a transaction. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static connect(url: string): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({ ...databaseOptions(url), autoLoadEntities: true, retryAttempts: 0 }),
+      ],
+      providers: [Transactor],
+      exports: [Transactor],
+    };
+  }
+}

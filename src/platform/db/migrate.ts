@@ -1,0 +1,39 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { databaseOptions } from './database-options.js';
+
+/** Any number that no other program on this database locks: "parley" in ASCII. */
+const migrationLock = 0x7061726c6579;
+
+/** The database cannot hold what readers write. Its message says why and is meant for the operator. */
+export class UnsuitableDatabaseError extends Error {}
+
+/**
+ * Brings the schema up to date. Processes that start together queue up at an advisory lock, so that each
+ * migration runs once. Refuses a database whose encoding would break an emoji.
+ */
+export async function migrate(url: string, migrations: readonly (new () => MigrationInterface)[]): Promise<void> {
+  const options = databaseOptions(url);
+  const dataSource = new DataSource({
+    ...options,
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    // Building an index over a large table may take longer than any request may.
+    extra: { ...(options.extra as object), max: 2, statement_timeout: 0, idle_in_transaction_session_timeout: 0 },
+  });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    const [encoding] = (await lock.query('SHOW server_encoding')) as { server_encoding: string }[];
+    if (encoding?.server_encoding !== 'UTF8') {
+      throw new UnsuitableDatabaseError(
+        `The database has the encoding ${encoding?.server_encoding ?? 'unknown'}; Parley needs UTF8.`,
+      );
+    }
+    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await dataSource.runMigrations();
+  } finally {
+    // The lock goes with its connection.
+    await lock.release();
+    await dataSource.destroy();
+  }
+}

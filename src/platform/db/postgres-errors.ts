@@ -1,0 +1,42 @@
+interface PostgresError {
+  readonly code: string;
+  readonly constraint?: string;
+}
+
+/** `pg` puts the SQLSTATE in `code`; TypeORM wraps the error and keeps the original in `driverError`. */
+function postgresErrorOf(error: unknown): PostgresError | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('driverError' in error && error.driverError !== error) return postgresErrorOf(error.driverError);
+  if (!('code' in error) || typeof error.code !== 'string') return null;
+  return error as PostgresError;
+}
+
+/** Serialization failure or deadlock: the same transaction may succeed when run again. */
+export function isTransientConflict(error: unknown): boolean {
+  const code = postgresErrorOf(error)?.code;
+  return code === '40001' || code === '40P01';
+}
+
+/** True when the named unique constraint refused a row (23505). */
+export function violatesUnique(error: unknown, constraint: string): boolean {
+  const found = postgresErrorOf(error);
+  return found?.code === '23505' && found.constraint === constraint;
+}
+
+/** True when the named foreign key refused a row (23503). */
+export function violatesForeignKey(error: unknown, constraint: string): boolean {
+  const found = postgresErrorOf(error);
+  return found?.code === '23503' && found.constraint === constraint;
+}
+
+const unavailableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** The database is away, full or too slow: the caller should come again (503), nothing of it is its fault. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const code = postgresErrorOf(error)?.code;
+  if (code !== undefined) {
+    // 08 connection, 53 resources, 57P shutdown and start-up, 57014 statement_timeout, 55P03 lock_timeout.
+    return unavailableCodes.has(code) || /^(08|53|57P)/.test(code) || code === '57014' || code === '55P03';
+  }
+  return error instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message);
+}

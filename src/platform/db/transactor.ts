@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Db, type Queryable } from './db.js';
+import { isTransientConflict } from './postgres-errors.js';
+
+const attempts = 5;
+
+/** Opens transactions and gives readers the pool. Services own transactions; nothing else opens one. */
+@Injectable()
+export class Transactor {
+  /** For reads outside a transaction. */
+  readonly reader: Db;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.reader = new Db(dataSource.manager, poolOf(dataSource));
+  }
+
+  /**
+   * Runs `work` in one transaction (READ COMMITTED) and commits. The whole callback is run again after a
+   * serialization failure or a deadlock (40001, 40P01), five times at most: it must have no other effects.
+   */
+  async run<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runOnce(work);
+      } catch (error) {
+        if (attempt >= attempts || !isTransientConflict(error)) throw error;
+      }
+    }
+  }
+
+  private async runOnce<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as Queryable;
+      await runner.startTransaction();
+      const result = await work(new Db(runner.manager, client));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // A connection that died takes its transaction with it: the first error is the one to tell.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** TypeORM types its driver's pool as `any`; named statements pass through it untouched. */
+function poolOf(dataSource: DataSource): Queryable {
+  return (dataSource.driver as unknown as { master: Queryable }).master;
+}

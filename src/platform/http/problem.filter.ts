@@ -1,0 +1,70 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseUnavailable } from '../db/postgres-errors.js';
+import { declareError, DomainError } from '../domain-error.js';
+import { problem, problemOf, type Problem } from './problem.js';
+
+export const databaseUnavailable = declareError(
+  'database_unavailable',
+  'unavailable',
+  'The database does not answer just now; nothing was stored. Please try again.',
+);
+
+/** Errors that the framework throws before our code is asked. */
+const frameworkCodes: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+  400: ['bad_request', 'The request could not be read.'],
+  404: ['route_not_found', 'There is nothing here.'],
+  413: ['body_too_large', 'The body is larger than 64 KB.'],
+  414: ['address_too_long', 'The address is too long.'],
+  415: ['unsupported_media_type', 'Send the body as application/json.'],
+  503: ['not_available', 'Not available just now. Please try again.'],
+};
+
+/** The one place where an error becomes a status. What is unknown is logged whole and reveals nothing. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    sendProblem(reply, describe(error, request));
+  }
+}
+
+/** Sends a problem, with the headers that its status asks for. */
+export function sendProblem(reply: FastifyReply, body: Problem): void {
+  if (reply.sent) return;
+  if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (body.status === 503) void reply.header('retry-after', '2');
+  void reply
+    .status(body.status)
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
+function describe(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof DomainError) return problemOf(error, request);
+  if (isDatabaseUnavailable(error)) {
+    request.log.warn({ requestId: request.id }, 'the database does not answer');
+    return problemOf(databaseUnavailable(), request);
+  }
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  const known = frameworkCodes[status];
+  if (known) return problem(status, known[0], known[1], request);
+  if (status < 500) return problem(status, 'bad_request', 'The request could not be read.', request);
+  request.log.error({ requestId: request.id, error: withoutValues(error) }, 'unexpected error');
+  return problem(500, 'internal_error', 'Something went wrong on our side.', request);
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  return typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
+
+/** A failed query carries its parameters, and PostgreSQL's detail quotes rows: neither may reach a log. */
+function withoutValues(error: unknown): object {
+  if (!(error instanceof Error)) return { thrown: typeof error };
+  const extra = error as Error & { code?: string; constraint?: string; table?: string };
+  const { name, message, stack, code, constraint, table } = extra;
+  return { name, message, stack, code, constraint, table };
+}

@@ -1,0 +1,8 @@
+import { rm } from 'node:fs/promises';
+
+/** Ends what the set-up started, and leaves nothing behind. */
+export default async function stopTestServer() {
+  const server = globalThis.parleyTestServer;
+  await server?.postgres.stop();
+  if (server) await rm(server.dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,36 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApplication } from '../../src/application.js';
+import { AccountsService } from '../../src/modules/identity/accounts.service.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+export interface TestApplication {
+  readonly app: NestFastifyApplication;
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  readonly database: TestDatabase;
+  close(): Promise<void>;
+}
+
+export const testAdmin = { email: 'admin@example.org', password: 'correct horse battery' };
+
+/** The real service on a database of its own and a free port, with one admin of every site. */
+export async function startTestApplication(): Promise<TestApplication> {
+  const database = await createTestDatabase();
+  const app = await createApplication({
+    databaseUrl: database.url,
+    secretKey: 'a secret for tests, of more than thirty-two characters',
+    trustProxy: false,
+    logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
+  });
+  await app.listen(0, '127.0.0.1');
+  await app.get(AccountsService, { strict: false }).ensureFirstAdmin(testAdmin);
+  return {
+    app,
+    url: await app.getUrl(),
+    database,
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { databaseUrl, templateDatabase } from './test-server.js';
+
+/** A database of a test's own: migrated and empty. */
+export interface TestDatabase {
+  readonly url: string;
+  query<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+export async function createTestDatabase(template = templateDatabase): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await maintain(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = databaseUrl(name);
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  return {
+    url,
+    async query<Row>(sql: string, values: unknown[] = []) {
+      return (await pool.query(sql, values)).rows as Row[];
+    },
+    async drop() {
+      await pool.end();
+      await maintain(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function maintain(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl('parley') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

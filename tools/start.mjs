@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { build, hasCompiler } from './build.mjs';
+import { currentStamp, root, stampOf } from './build-stamp.mjs';
+
+const dist = join(root, 'dist');
+
+/**
+ * Brings dist/ up to date when the sources have changed. Where there is no compiler (an image without
+ * development dependencies), what was built is what runs.
+ *
+ * @param {string} program
+ * @returns {boolean} whether there is something to run
+ */
+function ensureBuilt(program) {
+  if (existsSync(program)) {
+    if (!hasCompiler() || stampOf(dist) === currentStamp()) return true;
+  }
+  console.error('Building: dist/ is missing or older than the sources.');
+  return build({ keepEqual: true });
+}
+
+const isSeed = process.argv[2] === 'seed';
+const program = join(dist, isSeed ? 'seed.js' : 'main.js');
+if (ensureBuilt(program)) {
+  // As if it had been started by itself: the program finds its own arguments where it expects them.
+  process.argv.splice(1, isSeed ? 2 : 1, program);
+  // In this process: signals and exit codes need no passing on.
+  await import(pathToFileURL(program).href);
+} else {
+  process.exitCode = 1;
+}
