@@ -1,7 +1,7 @@
 /** The walls of the house (docs/adr/0001): imports only ever point down this list. */
 const layers = [
-  ['start-up', '^src/(main\\.ts|startup/)'],
-  ['seeds', '^seeds/'],
+  ['start-up', '^(src/(main\\.ts|startup/)|seeds/main\\.ts)'],
+  ['seeds', '^seeds/(demo|load)/'],
   ['app', '^src/(app\\.module|application)\\.ts$'],
   ['pages', '^src/modules/pages/'],
   ['moderation', '^src/modules/moderation/'],

@@ -1,6 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { AppModule } from './app.module.js';
 import { installApiDocument } from './platform/http/api-document.js';
 import { problem } from './platform/http/problem.js';
@@ -25,7 +31,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   const logger = createLogger(options.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit,
     trustProxy: trustedProxies(options.trustProxy),
     genReqId: () => newId(),
@@ -44,7 +50,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     // What goes wrong at the start is for the caller to tell, in words.
     abortOnError: false,
   });
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   // Without it a client that sends its headers byte by byte holds a connection for ever.
   fastify.server.headersTimeout = 15_000;
   await installSecurityHeaders(fastify);
@@ -55,6 +61,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
 }
 
 /** Fastify takes the number of hops as a function of the hop. */
-function trustedProxies(trusted: boolean | number | string): boolean | string | ((ip: string, hop: number) => boolean) {
+function trustedProxies(
+  trusted: boolean | number | string,
+): boolean | string | ((ip: string, hop: number) => boolean) {
   return typeof trusted === 'number' ? (_ip, hop) => hop < trusted : trusted;
 }

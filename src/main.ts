@@ -57,7 +57,10 @@ async function start(environment: Environment): Promise<void> {
       url: await app.getUrl(),
       demoArticle: hasDemo ? (demoArticles[0]?.key ?? null) : null,
       // An admin of an earlier start may have another password than the one we were given now.
-      signIn: firstAdmin && (await accounts.accepts(firstAdmin)) ? { ...firstAdmin, shown: !environment.admin } : null,
+      signIn:
+        firstAdmin && (await accounts.accepts(firstAdmin))
+          ? { ...firstAdmin, shown: !environment.admin }
+          : null,
     }),
   );
 }

@@ -32,7 +32,11 @@ process.exitCode = report([...ts.getPreEmitDiagnostics(program), ...diagnostics]
  * @returns {boolean} whether there is an error among them
  */
 function report(found) {
-  const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' };
+  const host = {
+    getCanonicalFileName: (name) => name,
+    getCurrentDirectory: () => root,
+    getNewLine: () => '\n',
+  };
   const unique = ts.sortAndDeduplicateDiagnostics(found);
   if (unique.length > 0) process.stderr.write(ts.formatDiagnostics(unique, host));
   return unique.some(({ category }) => category === ts.DiagnosticCategory.Error);

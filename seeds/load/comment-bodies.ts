@@ -5,8 +5,8 @@ import { SeededRandom, stream } from './seeded-random.js';
 const lengths: readonly (readonly [number, number])[] = [
   [0, 4],
   [0.08, 20],
-  [0.25, 60],
-  [0.5, 120],
+  [0.25, 55],
+  [0.5, 110],
   [0.75, 230],
   [0.95, 600],
   [0.995, 1_000],

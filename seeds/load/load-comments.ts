@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Client } from 'pg';
 import { commentRows, commentTarget, decisionRows, decisionTarget } from './comment-rows.js';
 import { copyRows } from './copy-rows.js';
-import { claimLoadSite, setWaiting } from './load-site.repository.js';
+import { claimLoadSite, reserveNames, setWaiting } from './load-site.repository.js';
 import { makeLoad, type Load } from './load.js';
 import { SecondaryKeys } from './secondary-keys.query.js';
 import {
@@ -12,8 +12,6 @@ import {
   articleTarget,
   authorRows,
   authorTarget,
-  reservedNameRows,
-  reservedNameTarget,
 } from './site-rows.js';
 
 export interface LoadOptions {
@@ -109,7 +107,7 @@ async function writeLoad(
 
   progress(0, plan.authors, 'guests');
   await copyRows(client, authorTarget, authorRows(load, siteId));
-  await copyRows(client, reservedNameTarget, reservedNameRows(load, siteId));
+  await reserveNames(client, siteId);
   progress(plan.authors, plan.authors, 'guests');
   await copyRows(client, articleTarget, articleRows(load, siteId));
   await copyRows(client, articleCounterTarget, articleCounterRows(load, siteId));

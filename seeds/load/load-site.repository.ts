@@ -32,6 +32,17 @@ export async function claimLoadSite(client: Client, id: string, createdAt: Date)
   return site.id;
 }
 
+/** Reserves the names of the guests who have no reservation yet. Throws where somebody else has the name. */
+export async function reserveNames(client: Client, siteId: string): Promise<void> {
+  await client.query(
+    `INSERT INTO reserved_name (site_id, skeleton, author_id, protected, reserved_at)
+     SELECT a.site_id, a.name_skeleton, a.id, false, a.created_at FROM author a
+     WHERE a.site_id = $1 AND a.kind = 'guest'
+       AND NOT EXISTS (SELECT FROM reserved_name r WHERE r.site_id = a.site_id AND r.author_id = a.id)`,
+    [siteId],
+  );
+}
+
 /** Sets how many comments of the site are before the desk. */
 export async function setWaiting(client: Client, siteId: string, waiting: number): Promise<void> {
   await client.query(

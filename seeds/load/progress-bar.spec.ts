@@ -30,7 +30,7 @@ describe('the progress bar', () => {
     expect(text.match(/\n/g)).toHaveLength(1);
     expect(text.split('\r')).toHaveLength(1 + 21 + 1);
     expect(text).toContain('comments ███████████████░░░░░░░░░░░░░░░  50 %  500 of 1,000  500/s');
-    expect(text).toMatch(/\rvacuum {3}█{30} 100 % {2}1 of 1\u001b\[K\n$/);
+    expect(text.endsWith(`\rvacuum   ${'█'.repeat(30)} 100 %  1 of 1\u001b[K\n`)).toBe(true);
   });
 
   it('is a line for each tenth anywhere else', () => {

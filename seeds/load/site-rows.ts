@@ -37,20 +37,6 @@ export function* authorRows({ plan, identities }: Load, siteId: string): Generat
   }
 }
 
-export const reservedNameTarget: CopyTarget = {
-  table: 'reserved_name',
-  columns: 'site_id, skeleton, author_id, protected, reserved_at',
-};
-
-export function* reservedNameRows({ plan, identities }: Load, siteId: string): Generator<string> {
-  for (let author = 0; author < plan.authors; author += 1) {
-    yield fields(
-      ...[siteId, copyField(nameSkeleton(guestName(author))), identities.authorId(author), 'f'],
-      timestamp(identities.authorTime(author)),
-    );
-  }
-}
-
 export const articleCounterTarget: CopyTarget = {
   table: 'article_counter',
   columns: 'site_id, article_id, slot, comments, threads',

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** What the environment says, parsed once at start, validated and frozen. */
 export interface Environment {
   readonly port: number;
@@ -34,7 +36,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Reads the variables that README.md lists; an empty one counts as absent. Throws EnvironmentError. */
 export function readEnvironment(variables: Variables): Environment {
-  const given = (name: string): string | null => variables[name]?.trim() || null;
+  const given = (name: string): string | null => {
+    const value = variables[name]?.trim() ?? '';
+    return value === '' ? null : value;
+  };
   const databaseUrl = readDatabaseUrl(given('DATABASE_URL'));
   const embedded = databaseUrl === null;
   return Object.freeze({
@@ -60,10 +65,25 @@ function readPort(value: string | null): number {
 }
 
 function readDatabaseUrl(value: string | null): string | null {
-  if (value !== null && !/^postgres(ql)?:\/\//.test(value)) {
-    throw new EnvironmentError('DATABASE_URL', 'expected postgres://user:password@host:port/database');
+  if (value !== null && !isDatabaseUrl(value)) {
+    throw new EnvironmentError(
+      'DATABASE_URL',
+      'expected postgres://user:password@host:port/database, special characters percent-encoded',
+    );
   }
   return value;
+}
+
+/** Checked here because the driver guesses what is missing, and tells what is wrong by quoting it. */
+function isDatabaseUrl(value: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(value)) return false;
+  try {
+    const { hostname, pathname, username, password } = new URL(value);
+    [username, password, pathname].forEach(decodeURIComponent);
+    return hostname !== '' && pathname.length > 1;
+  } catch {
+    return false;
+  }
 }
 
 function readSecretKey(value: string | null, embedded: boolean): string | null {
@@ -96,8 +116,15 @@ function readTrustProxy(value: string | null): boolean | number | string {
   if (value === null || value === 'off') return false;
   if (value === 'on') return true;
   if (/^\d{1,2}$/.test(value)) return Number(value);
-  if (/^[0-9a-fA-F.:/, ]+$/.test(value)) return value;
+  if (value.split(',').every((address) => isNetwork(address.trim()))) return value;
   throw new EnvironmentError('TRUST_PROXY', 'expected on, off, a number of hops, or addresses with commas');
+}
+
+/** An address, or a range of them: `10.0.0.0/8`. */
+function isNetwork(value: string): boolean {
+  const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 
 function readLogLevel(value: string | null): LogLevel {

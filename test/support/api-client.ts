@@ -40,12 +40,20 @@ export class ApiClient {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      body: body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+      body:
+        body === undefined || typeof body === 'string' || body instanceof Uint8Array
+          ? body
+          : JSON.stringify(body),
       redirect: 'manual',
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : null };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : null,
+    };
   }
 
   get(path: string, options?: Options): Promise<Answer> {
@@ -61,11 +69,17 @@ export class ApiClient {
   }
 
   async createSite(token: string, facts: object = {}): Promise<void> {
-    await expecting(201, this.post('sites', { token, body: { key: this.site, name: 'The Gazette', ...facts } }));
+    await expecting(
+      201,
+      this.post('sites', { token, body: { key: this.site, name: 'The Gazette', ...facts } }),
+    );
   }
 
   async createKey(token: string, role: string, name = role): Promise<string> {
-    const answer = await expecting(201, this.post(`sites/${this.site}/api-keys`, { token, body: { name, role } }));
+    const answer = await expecting(
+      201,
+      this.post(`sites/${this.site}/api-keys`, { token, body: { name, role } }),
+    );
     return answer.body.key as string;
   }
 
@@ -102,7 +116,10 @@ export class ApiClient {
     extra: object = {},
   ): Promise<Answer['body']> {
     const { id: commentId, revision, status } = comment;
-    const answer = await expecting(200, this.decide(token, [{ commentId, revision, status, action, ...extra }]));
+    const answer = await expecting(
+      200,
+      this.decide(token, [{ commentId, revision, status, action, ...extra }]),
+    );
     const [result] = answer.body.results;
     if (result.outcome !== 'applied') throw new Error(`Not applied: ${answer.text}`);
     return result;
@@ -129,7 +146,11 @@ export interface Newsroom {
   readonly publisher: string;
 }
 
-export async function openNewsroom({ url }: TestApplication, site = 'gazette', facts: object = {}): Promise<Newsroom> {
+export async function openNewsroom(
+  { url }: TestApplication,
+  site = 'gazette',
+  facts: object = {},
+): Promise<Newsroom> {
   const api = new ApiClient(url, site);
   const admin = await api.signIn();
   await api.createSite(admin, facts);

@@ -111,7 +111,12 @@ export class ArticlesQuery {
     return new Map(rows.map((row) => [row.key, row.comments]));
   }
 
-  async listNewest(db: Db, siteId: string, after: { at: Date; id: string } | null, limit: number): Promise<ListedArticle[]> {
+  async listNewest(
+    db: Db,
+    siteId: string,
+    after: { at: Date; id: string } | null,
+    limit: number,
+  ): Promise<ListedArticle[]> {
     return db.rows<ListedArticle>(newest, [siteId, after?.at ?? null, after?.id ?? null, limit]);
   }
 

@@ -76,7 +76,10 @@ export class ArticlesService {
     if (!article) throw articleNotFound();
     const commenting = effectiveCommenting(site, article, article.now);
     const bylines = await this.query.bylines(db, site.id, article.id);
-    const counts = commenting === 'hidden' ? { comments: 0, threads: 0 } : await this.query.counts(db, site.id, article.id);
+    const counts =
+      commenting === 'hidden'
+        ? { comments: 0, threads: 0 }
+        : await this.query.counts(db, site.id, article.id);
     return { article, bylines, commenting, counts };
   }
 
@@ -98,8 +101,18 @@ export class ArticlesService {
     const after = this.cursors.decode(scope, cursor);
     const rows =
       sort === 'newest'
-        ? await this.query.listNewest(db, site.id, after && { at: new Date(after.rank), id: after.id }, limit + 1)
-        : await this.query.listMostCommented(db, site.id, after && { count: after.rank, id: after.id }, limit + 1);
+        ? await this.query.listNewest(
+            db,
+            site.id,
+            after && { at: new Date(after.rank), id: after.id },
+            limit + 1,
+          )
+        : await this.query.listMostCommented(
+            db,
+            site.id,
+            after && { count: after.rank, id: after.id },
+            limit + 1,
+          );
     const page = pageOf(rows, limit, (last) =>
       this.cursors.encode(scope, {
         rank: sort === 'newest' ? last.publishedAt.getTime() : last.commentCount,
@@ -113,6 +126,10 @@ export class ArticlesService {
 
 function unknownBylineAuthor(): Error {
   return validationFailed([
-    { pointer: '/bylines', code: 'unknown_author', detail: 'A byline names an author that this site does not have.' },
+    {
+      pointer: '/bylines',
+      code: 'unknown_author',
+      detail: 'A byline names an author that this site does not have.',
+    },
   ]);
 }

@@ -74,7 +74,10 @@ export class AuthorsRepository {
   }
 
   /** Makes the author of a member of staff, unless there is one. */
-  async insertStaff(db: Db, author: Pick<Author, 'siteId' | 'id' | 'displayName' | 'nameSkeleton' | 'accountId'>): Promise<void> {
+  async insertStaff(
+    db: Db,
+    author: Pick<Author, 'siteId' | 'id' | 'displayName' | 'nameSkeleton' | 'accountId'>,
+  ): Promise<void> {
     await db.execute(insertStaff, [
       author.siteId,
       author.id,

@@ -56,7 +56,13 @@ export class AuthorsService {
     if (known) return known;
     return this.transactor.run(async (tx) => {
       const skeleton = nameSkeleton(displayName);
-      await this.authors.insertStaff(tx, { siteId, id: newId(), displayName, nameSkeleton: skeleton, accountId });
+      await this.authors.insertStaff(tx, {
+        siteId,
+        id: newId(),
+        displayName,
+        nameSkeleton: skeleton,
+        accountId,
+      });
       await this.authors.protectNames(tx, siteId, [skeleton]);
       const author = await this.authors.findByAccount(tx, siteId, accountId);
       if (!author) throw authorNotFound();

@@ -30,7 +30,13 @@ export class CommentIntake {
   ) {}
 
   /** Throws parent_unavailable, unauthenticated. */
-  async take(tx: Db, site: Site, section: CommentSection, author: Author, draft: CommentDraft): Promise<CommentRow> {
+  async take(
+    tx: Db,
+    site: Site,
+    section: CommentSection,
+    author: Author,
+    draft: CommentDraft,
+  ): Promise<CommentRow> {
     const { articleId } = section;
     const parent =
       draft.parentId === null ? null : await this.comments.lockParent(tx, site.id, articleId, draft.parentId);
@@ -43,7 +49,15 @@ export class CommentIntake {
     const { status } = verdict;
     const depth = parent ? parent.depth + 1 : 0;
     const { body, parentId } = draft;
-    await this.comments.insert(tx, site.id, { id, articleId, parentId, depth, authorId: author.id, body, status });
+    await this.comments.insert(tx, site.id, {
+      id,
+      articleId,
+      parentId,
+      depth,
+      authorId: author.id,
+      body,
+      status,
+    });
     await this.comments.insertFindings(tx, site.id, { id, revision: 1 }, verdict.findings);
 
     const effects = new CommentEffects();

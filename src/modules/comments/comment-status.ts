@@ -6,12 +6,13 @@ export const commentActions = ['approve', 'reject', 'withdraw'] as const;
 export type CommentAction = (typeof commentActions)[number];
 
 /** Every pair that is not here changes nothing: staff do not undo a withdrawal, and nothing is decided twice. */
-const transitions: Readonly<Record<CommentStatus, Readonly<Partial<Record<CommentAction, CommentStatus>>>>> = {
-  pending: { approve: 'approved', reject: 'rejected', withdraw: 'deleted' },
-  approved: { reject: 'rejected', withdraw: 'deleted' },
-  rejected: { approve: 'approved', withdraw: 'deleted' },
-  deleted: {},
-};
+const transitions: Readonly<Record<CommentStatus, Readonly<Partial<Record<CommentAction, CommentStatus>>>>> =
+  {
+    pending: { approve: 'approved', reject: 'rejected', withdraw: 'deleted' },
+    approved: { reject: 'rejected', withdraw: 'deleted' },
+    rejected: { approve: 'approved', withdraw: 'deleted' },
+    deleted: {},
+  };
 
 /** The status after `action`, or null where the action does not apply. */
 export function nextStatus(status: CommentStatus, action: CommentAction): CommentStatus | null {

@@ -11,7 +11,12 @@ import {
   type CommentAction,
   type CommentStatus,
 } from './comment-status.js';
-import { CommentsRepository, type ChangedStatus, type Seen, type SettledEdit } from './comments.repository.js';
+import {
+  CommentsRepository,
+  type ChangedStatus,
+  type Seen,
+  type SettledEdit,
+} from './comments.repository.js';
 import type { NewDecision } from './record/decisions.repository.js';
 
 /** An action on a comment: on what its maker saw, by whom and why. */
@@ -92,7 +97,8 @@ export class CommentTransitions {
   private async settleEdit(tx: Db, siteId: string, decision: CommentDecision): Promise<SettledEdit | null> {
     const { commentId, seen, action } = decision;
     if (seen.status !== 'approved' || action === 'withdraw') return null;
-    const published = action === 'approve' ? await this.comments.publishEdit(tx, siteId, commentId, seen) : null;
+    const published =
+      action === 'approve' ? await this.comments.publishEdit(tx, siteId, commentId, seen) : null;
     const settled =
       published ?? (await this.comments.discardEdit(tx, siteId, commentId, seen, action === 'approve'));
     if (settled) {
@@ -113,7 +119,13 @@ export class CommentTransitions {
     const is = { status: to, withdrawnFrom: to === 'deleted' ? seen.status : null };
 
     if (changed.discardedBody !== null && changed.discardedRevision !== null) {
-      await this.comments.keepRevision(tx, siteId, commentId, changed.discardedRevision, changed.discardedBody);
+      await this.comments.keepRevision(
+        tx,
+        siteId,
+        commentId,
+        changed.discardedRevision,
+        changed.discardedBody,
+      );
     }
     if (changed.reachable) {
       effects.count(changed.articleId, {
@@ -125,7 +137,8 @@ export class CommentTransitions {
       if (changed.wasApprovedOnce) await this.moveBranch(tx, siteId, decision, { changed, was, is }, effects);
     }
     const shownMore =
-      Number(isShownWhenReachable(is, changed.replyCount)) - Number(isShownWhenReachable(was, changed.replyCount));
+      Number(isShownWhenReachable(is, changed.replyCount)) -
+      Number(isShownWhenReachable(was, changed.replyCount));
     if (changed.parentId !== null && shownMore !== 0) {
       const parent = { id: changed.parentId, articleId: changed.articleId };
       await this.adjustReplyCounts(tx, siteId, parent, shownMore, effects);
@@ -136,7 +149,11 @@ export class CommentTransitions {
     tx: Db,
     siteId: string,
     decision: CommentDecision,
-    { changed, was, is }: { changed: ChangedStatus } & Record<'was' | 'is', Parameters<typeof letsThrough>[0]>,
+    {
+      changed,
+      was,
+      is,
+    }: { changed: ChangedStatus } & Record<'was' | 'is', Parameters<typeof letsThrough>[0]>,
     effects: CommentEffects,
   ): Promise<void> {
     if (letsThrough(was) === letsThrough(is)) return;

@@ -9,7 +9,13 @@ import { commentNotFound, invalidIdempotencyKey } from './comments.errors.js';
 import { CommentBranchView, CommentView } from './dto/comment.view.js';
 import { EditCommentDto } from './dto/edit-comment.dto.js';
 import { SubmitCommentDto } from './dto/submit-comment.dto.js';
-import { BranchQueryDto, PermalinkQueryDto, PermalinkView, ThreadPageView, ThreadQueryDto } from './dto/thread.dto.js';
+import {
+  BranchQueryDto,
+  PermalinkQueryDto,
+  PermalinkView,
+  ThreadPageView,
+  ThreadQueryDto,
+} from './dto/thread.dto.js';
 import { RevisionsService } from './revisions.service.js';
 import { SubmissionsService } from './submissions.service.js';
 import { ThreadsService } from './threads.service.js';
@@ -39,7 +45,11 @@ export class CommentsController {
   /** Posts a comment or a reply. Its `status` says whether it is public, waits, or was refused. */
   @Post('articles/:article/comments')
   @Access('author')
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Up to 255 ASCII characters; kept a day.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Up to 255 ASCII characters; kept a day.',
+  })
   async submit(
     @CurrentSite() site: Site,
     @Caller() caller: Principal,
@@ -93,7 +103,11 @@ export class CommentsController {
   @Delete('comments/:id')
   @HttpCode(204)
   @Access('author')
-  async withdraw(@CurrentSite() site: Site, @Caller() caller: Principal, @Param('id') id: string): Promise<void> {
+  async withdraw(
+    @CurrentSite() site: Site,
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+  ): Promise<void> {
     await this.withdrawals.withdraw(site, caller, commentIdOf(id));
   }
 }

@@ -18,7 +18,11 @@ export const revisionChanged = declareError(
   'conflict',
   'The text was changed meanwhile: look at it again.',
 );
-export const commentRejected = declareError('comment_rejected', 'conflict', 'A rejected comment cannot be edited.');
+export const commentRejected = declareError(
+  'comment_rejected',
+  'conflict',
+  'A rejected comment cannot be edited.',
+);
 export const commentWithdrawn = declareError('comment_withdrawn', 'conflict', 'The comment was withdrawn.');
 export const idempotencyKeyReused = declareError(
   'idempotency_key_reused',

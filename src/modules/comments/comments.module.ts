@@ -4,6 +4,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { OutboxEntry } from '../../platform/outbox/outbox-entry.entity.js';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { AuthorsModule } from '../authors/authors.module.js';
+import { SitesModule } from '../sites/sites.module.js';
 import { CommentBranchRepository } from './comment-branch.repository.js';
 import { CommentEffectsWriter } from './comment-effects.js';
 import { CommentIntake } from './comment-intake.js';
@@ -23,6 +24,7 @@ import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
 import { Decision } from './record/decision.entity.js';
 import { DecisionsRepository } from './record/decisions.repository.js';
+import { RetentionJob } from './retention.job.js';
 import { RevisionsService } from './revisions.service.js';
 import { FindingRecord } from './screening/finding.entity.js';
 import { ScreeningService } from './screening/screening.service.js';
@@ -43,7 +45,7 @@ const entities = [
 
 /** Threads, revisions, screening, counters, and the record that commits with them. */
 @Module({
-  imports: [ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
+  imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
   controllers: [CommentsController],
   providers: [
     CommentBranchRepository,
@@ -59,6 +61,7 @@ const entities = [
     IdempotencyRepository,
     Outbox,
     QueueCounters,
+    RetentionJob,
     RevisionsService,
     ScreeningService,
     SubmissionsService,

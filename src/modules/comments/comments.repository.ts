@@ -47,7 +47,10 @@ const lockForDecision = statement(
    ORDER BY id FOR NO KEY UPDATE`,
 );
 
-const find = statement('comment_find', `SELECT ${commentColumns} FROM comment c WHERE c.site_id = $1 AND c.id = $2`);
+const find = statement(
+  'comment_find',
+  `SELECT ${commentColumns} FROM comment c WHERE c.site_id = $1 AND c.id = $2`,
+);
 
 const lockOwn = statement(
   'comment_lock_own',
@@ -219,7 +222,13 @@ export class CommentsRepository {
   }
 
   /** Null when the comment is not as `seen`. A waiting edit is discarded with the change. */
-  async changeStatus(tx: Db, siteId: string, id: string, seen: Seen, to: CommentStatus): Promise<ChangedStatus | null> {
+  async changeStatus(
+    tx: Db,
+    siteId: string,
+    id: string,
+    seen: Seen,
+    to: CommentStatus,
+  ): Promise<ChangedStatus | null> {
     return tx.row<ChangedStatus>(changeStatus, [siteId, id, seen.revision, seen.status, to]);
   }
 
@@ -250,7 +259,13 @@ export class CommentsRepository {
   }
 
   /** Keeps a text that is not the shown one, for the desk. */
-  async keepRevision(tx: Db, siteId: string, commentId: string, revision: number, body: string): Promise<void> {
+  async keepRevision(
+    tx: Db,
+    siteId: string,
+    commentId: string,
+    revision: number,
+    body: string,
+  ): Promise<void> {
     await tx.execute(keepRevision, [siteId, commentId, revision, body]);
   }
 }

@@ -40,7 +40,10 @@ export class SubmissionsService {
       const author = await this.writers.get(tx, site.id, caller);
       const take = async (): Promise<CommentView> => {
         if (section.commenting !== 'open') throw commentingClosed();
-        return fullCommentView(await this.intake.take(tx, site, section, author, submission), section.context);
+        return fullCommentView(
+          await this.intake.take(tx, site, section, author, submission),
+          section.context,
+        );
       };
       if (submission.idempotencyKey === null) return take();
       const scope = { siteId: site.id, authorId: author.id, key: submission.idempotencyKey };
@@ -67,5 +70,7 @@ export class SubmissionsService {
 }
 
 function hashOf(section: CommentSection, { parentId, body }: CommentDraft): Buffer {
-  return createHash('sha256').update(JSON.stringify([section.articleId, parentId, body])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([section.articleId, parentId, body]))
+    .digest();
 }

@@ -29,7 +29,12 @@ export class ThreadsService {
   ) {}
 
   /** A page of an article's threads; empty where the section is hidden. Throws article_not_found, invalid_cursor. */
-  async page(site: Site, articleKey: string, sort: ThreadSort, request: PageRequest): Promise<ThreadPageView> {
+  async page(
+    site: Site,
+    articleKey: string,
+    sort: ThreadSort,
+    request: PageRequest,
+  ): Promise<ThreadPageView> {
     const db = this.transactor.reader;
     const section = await this.sections.getByKey(db, site, articleKey);
     const scope = ['threads', section.articleId, sort];
@@ -92,7 +97,9 @@ export class ThreadsService {
     const extra = top.length > kept.length ? top.at(-1) : undefined;
     const nodes = rows.filter((row) => row !== extra).slice(0, maxNodes);
     const branchCursor: BranchCursor = (parentId, last) =>
-      last ? this.cursorAfter(branchScope(parentId), last) : this.cursors.encode(branchScope(parentId), start);
+      last
+        ? this.cursorAfter(branchScope(parentId), last)
+        : this.cursors.encode(branchScope(parentId), start);
     return { items: buildTree(nodes, context, branchCursor), nextCursor };
   }
 

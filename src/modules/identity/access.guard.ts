@@ -47,7 +47,8 @@ function bearerOf(request: AccessRequest): string | null {
 }
 
 function allows(rule: Exclude<AccessRule, 'public'>, principal: Principal): boolean {
-  if (rule === 'author') return principal.kind === 'guest' || (principal.kind === 'staff' && principal.authorId !== null);
+  if (rule === 'author')
+    return principal.kind === 'guest' || (principal.kind === 'staff' && principal.authorId !== null);
   if (principal.kind === 'guest') return false;
   if (rule === 'installation') return principal.kind === 'staff' && principal.installationAdmin;
   return roleGrants(principal.role, rule);

@@ -36,7 +36,10 @@ export type KeyFacts = Pick<ApiKey, 'id' | 'name' | 'role' | 'createdAt' | 'expi
 
 @Injectable()
 export class ApiKeysRepository {
-  async insert(db: Db, key: Pick<ApiKey, 'siteId' | 'id' | 'name' | 'role' | 'keyHash' | 'expiresAt'>): Promise<void> {
+  async insert(
+    db: Db,
+    key: Pick<ApiKey, 'siteId' | 'id' | 'name' | 'role' | 'keyHash' | 'expiresAt'>,
+  ): Promise<void> {
     await db.manager.insert(ApiKey, key);
   }
 
@@ -50,7 +53,12 @@ export class ApiKeysRepository {
   }
 
   /** Newest first, from `after` on. */
-  async list(db: Db, siteId: string, after: { at: Date; id: string } | null, limit: number): Promise<KeyFacts[]> {
+  async list(
+    db: Db,
+    siteId: string,
+    after: { at: Date; id: string } | null,
+    limit: number,
+  ): Promise<KeyFacts[]> {
     return db.rows<KeyFacts>(list, [siteId, after?.at ?? null, after?.id ?? null, limit]);
   }
 

@@ -31,7 +31,9 @@ export class ApiKeysService {
     if (!mayGrantRole(ownRole, key.role)) throw roleAboveOwn();
     const id = newId();
     const secret = newSecret(apiKeyPrefix);
-    await this.transactor.run((tx) => this.keys.insert(tx, { siteId, id, ...key, keyHash: hashSecret(secret) }));
+    await this.transactor.run((tx) =>
+      this.keys.insert(tx, { siteId, id, ...key, keyHash: hashSecret(secret) }),
+    );
     return { id, secret };
   }
 
@@ -54,7 +56,9 @@ export class ApiKeysService {
     const after = this.cursors.decode(scope, cursor);
     const position = after && { at: new Date(after.rank), id: after.id };
     const rows = await this.keys.list(this.transactor.reader, siteId, position, limit + 1);
-    return pageOf(rows, limit, (last) => this.cursors.encode(scope, { rank: last.createdAt.getTime(), id: last.id }));
+    return pageOf(rows, limit, (last) =>
+      this.cursors.encode(scope, { rank: last.createdAt.getTime(), id: last.id }),
+    );
   }
 
   /** Throws api_key_not_found. */

@@ -29,7 +29,9 @@ export class GuestTokenCodec {
     if (!token.startsWith(guestTokenPrefix) || bytes.length !== tokenLength) return null;
     const claims = bytes.subarray(0, claimsLength);
     if (!timingSafeEqual(bytes.subarray(claimsLength), this.mac(siteId, claims))) return null;
-    const authorId = claims.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const authorId = claims
+      .toString('hex', 0, 16)
+      .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
     return { kind: 'guest', authorId, tokenGeneration: claims.readUInt32BE(16) };
   }
 

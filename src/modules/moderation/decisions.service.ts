@@ -24,7 +24,12 @@ export interface DecisionRequest {
 
 export type DecisionResult =
   | { readonly commentId: string; readonly outcome: 'applied'; readonly decision: NewDecision }
-  | { readonly commentId: string; readonly outcome: 'conflict'; readonly code: ConflictCode; readonly current: CommentView }
+  | {
+      readonly commentId: string;
+      readonly outcome: 'conflict';
+      readonly code: ConflictCode;
+      readonly current: CommentView;
+    }
   | { readonly commentId: string; readonly outcome: 'not_found' };
 
 type Settled = NewDecision | CommentRow | null;

@@ -55,8 +55,14 @@ function queueStatement(name: string, sort: QueueSort, byArticle: boolean): Stat
 }
 
 const statements = {
-  oldest: [queueStatement('queue_oldest', 'oldest', false), queueStatement('queue_oldest_article', 'oldest', true)],
-  newest: [queueStatement('queue_newest', 'newest', false), queueStatement('queue_newest_article', 'newest', true)],
+  oldest: [
+    queueStatement('queue_oldest', 'oldest', false),
+    queueStatement('queue_oldest_article', 'oldest', true),
+  ],
+  newest: [
+    queueStatement('queue_newest', 'newest', false),
+    queueStatement('queue_newest_article', 'newest', true),
+  ],
 } as const;
 
 /** Reads of the queue. It is not a second copy of comments: an index over those in review is the queue. */

@@ -8,7 +8,12 @@ import { Site } from '../sites/site.entity.js';
 import { DecisionRecordService } from './decision-record.service.js';
 import { DecisionsService } from './decisions.service.js';
 import { DecideDto } from './dto/decide.dto.js';
-import { DecisionBatchView, DecisionPageView, DecisionResultView, RecordedDecisionView } from './dto/decision.views.js';
+import {
+  DecisionBatchView,
+  DecisionPageView,
+  DecisionResultView,
+  RecordedDecisionView,
+} from './dto/decision.views.js';
 import { DecisionsQueryDto, QueueQueryDto } from './dto/moderation-queries.dto.js';
 import { QueueItemView, QueuePageView } from './dto/queue.views.js';
 import { ModerationQueueService } from './moderation-queue.service.js';
@@ -29,7 +34,11 @@ export class ModerationController {
     const { sort, article, author, limit, cursor } = query;
     const request = { sort, articleKey: article ?? null, authorId: author ?? null, limit, cursor };
     const { rows, nextCursor, pending } = await this.queue.page(site, request);
-    return { items: rows.map((row) => QueueItemView.of(row, site.reactions)), nextCursor, counts: { pending } };
+    return {
+      items: rows.map((row) => QueueItemView.of(row, site.reactions)),
+      nextCursor,
+      counts: { pending },
+    };
   }
 
   /** Decides up to 100 comments. Each names what was seen, and gets its own result in the order sent. */

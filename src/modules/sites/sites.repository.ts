@@ -6,7 +6,14 @@ import { Site } from './site.entity.js';
 /** What a PATCH of the policy may change. */
 export type SitePolicy = Pick<
   Site,
-  'name' | 'moderation' | 'commenting' | 'guestPosting' | 'maxLength' | 'editWindowSeconds' | 'reactions' | 'screening'
+  | 'name'
+  | 'moderation'
+  | 'commenting'
+  | 'guestPosting'
+  | 'maxLength'
+  | 'editWindowSeconds'
+  | 'reactions'
+  | 'screening'
 >;
 
 const findByKey = statement(
@@ -26,6 +33,11 @@ export class SitesRepository {
 
   async findByKey(db: Db, key: string): Promise<Site | null> {
     return db.row<Site>(findByKey, [key]);
+  }
+
+  async listIds(db: Db): Promise<string[]> {
+    const sites = await db.manager.find(Site, { select: { id: true } });
+    return sites.map(({ id }) => id);
   }
 
   /** Throws the violation of `site_key_uq` where the key is taken. */

@@ -49,6 +49,11 @@ export class SitesService {
     return this.sites.exist(this.transactor.reader);
   }
 
+  /** Every site of the installation, for jobs that go through all of them. */
+  async listIds(): Promise<string[]> {
+    return this.sites.listIds(this.transactor.reader);
+  }
+
   /** Null when there is no such site. */
   async findByKey(key: string): Promise<Site | null> {
     return this.sites.findByKey(this.transactor.reader, key);

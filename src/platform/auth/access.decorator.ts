@@ -1,4 +1,5 @@
-import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from './principal.js';
 import type { Permission } from './role.js';
@@ -11,8 +12,11 @@ export type AccessRule = 'public' | 'author' | 'installation' | Permission;
 
 export const accessRuleKey = 'parley:access';
 
-/** Every route carries one; the guard refuses a route that does not. */
-export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(accessRuleKey, rule);
+/** Every route carries one; the guard refuses a route that does not. It is in the API document, too. */
+export const Access = (rule: AccessRule): ClassDecorator & MethodDecorator =>
+  rule === 'public'
+    ? SetMetadata(accessRuleKey, rule)
+    : applyDecorators(SetMetadata(accessRuleKey, rule), ApiBearerAuth());
 
 /** What the access guard found out about a request. */
 export interface RequestAccess {

@@ -35,6 +35,7 @@ export interface Actor {
 /** The actor that a member of staff, or a key, is on record as. Null for whoever may not decide. */
 export function deskActorOf(principal: Principal): Actor | null {
   if (principal.kind === 'api_key') return { kind: 'api_key', id: principal.keyId };
-  if (principal.kind === 'staff' && principal.authorId !== null) return { kind: 'staff', id: principal.authorId };
+  if (principal.kind === 'staff' && principal.authorId !== null)
+    return { kind: 'staff', id: principal.authorId };
   return null;
 }

@@ -10,9 +10,7 @@ export class DatabaseModule {
   static connect(url: string): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [
-        TypeOrmModule.forRoot({ ...databaseOptions(url), autoLoadEntities: true, retryAttempts: 0 }),
-      ],
+      imports: [TypeOrmModule.forRoot({ ...databaseOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
       providers: [Transactor],
       exports: [Transactor],
     };

@@ -11,14 +11,22 @@ export class UnsuitableDatabaseError extends Error {}
  * Brings the schema up to date. Processes that start together queue up at an advisory lock, so that each
  * migration runs once. Refuses a database whose encoding would break an emoji.
  */
-export async function migrate(url: string, migrations: readonly (new () => MigrationInterface)[]): Promise<void> {
+export async function migrate(
+  url: string,
+  migrations: readonly (new () => MigrationInterface)[],
+): Promise<void> {
   const options = databaseOptions(url);
   const dataSource = new DataSource({
     ...options,
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
     // Building an index over a large table may take longer than any request may.
-    extra: { ...(options.extra as object), max: 2, statement_timeout: 0, idle_in_transaction_session_timeout: 0 },
+    extra: {
+      ...(options.extra as object),
+      max: 2,
+      statement_timeout: 0,
+      idle_in_transaction_session_timeout: 0,
+    },
   });
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();

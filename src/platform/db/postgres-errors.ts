@@ -29,7 +29,14 @@ export function violatesForeignKey(error: unknown, constraint: string): boolean 
   return found?.code === '23503' && found.constraint === constraint;
 }
 
-const unavailableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 
 /** The database is away, full or too slow: the caller should come again (503), nothing of it is its fault. */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -38,5 +45,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     // 08 connection, 53 resources, 57P shutdown and start-up, 57014 statement_timeout, 55P03 lock_timeout.
     return unavailableCodes.has(code) || /^(08|53|57P)/.test(code) || code === '57014' || code === '55P03';
   }
-  return error instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message);
+  return (
+    error instanceof Error &&
+    /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
+  );
 }

@@ -3,7 +3,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { Keyring } from '../crypto/keyring.js';
 import { declareError } from '../domain-error.js';
 
-export const invalidCursor = declareError('invalid_cursor', 'invalid', 'The cursor does not belong to this list.');
+export const invalidCursor = declareError(
+  'invalid_cursor',
+  'invalid',
+  'The cursor does not belong to this list.',
+);
 
 /** A position in a list ordered by a number, then id. */
 export interface Position {

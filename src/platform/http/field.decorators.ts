@@ -25,7 +25,8 @@ export function WebAddress(options: { rootRelative?: boolean } = {}): PropertyDe
   return ValidateBy({
     name: 'webAddress',
     validator: {
-      validate: (value: unknown) => typeof value === 'string' && isWebAddress(value, options.rootRelative ?? false),
+      validate: (value: unknown) =>
+        typeof value === 'string' && isWebAddress(value, options.rootRelative ?? false),
       defaultMessage: () => 'not_a_url: It must be an http or https address of at most 2,000 characters.',
     },
   });

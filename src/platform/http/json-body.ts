@@ -9,7 +9,11 @@ export const malformedText = declareError(
   'invalid',
   'The request has text that is not well-formed UTF-8, or control characters.',
 );
-export const unsupportedCharset = declareError('unsupported_charset', 'unsupported', 'The body must be UTF-8.');
+export const unsupportedCharset = declareError(
+  'unsupported_charset',
+  'unsupported',
+  'The body must be UTF-8.',
+);
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -50,7 +54,9 @@ function parse(text: string): unknown {
 function malformedStrings(value: unknown, pointer: string): FieldError[] {
   if (typeof value === 'string') {
     const found = findMalformedText(value);
-    return found === null ? [] : [{ pointer, code: 'malformed_text', detail: `It has a ${found.replace('_', ' ')}.` }];
+    return found === null
+      ? []
+      : [{ pointer, code: 'malformed_text', detail: `It has a ${found.replace('_', ' ')}.` }];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {

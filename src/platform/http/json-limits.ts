@@ -6,7 +6,11 @@ export const bodyTooComplex = declareError(
   `The body is nested too deeply or has too many members.`,
 );
 export const duplicateMember = declareError('duplicate_member', 'invalid', 'A member is named twice.');
-export const forbiddenMember = declareError('forbidden_member', 'invalid', 'A member has a name that is not allowed.');
+export const forbiddenMember = declareError(
+  'forbidden_member',
+  'invalid',
+  'A member has a name that is not allowed.',
+);
 
 const maxDepth = 16;
 const maxMembers = 2_000;

@@ -45,14 +45,14 @@ export function sendProblem(reply: FastifyReply, body: Problem): void {
 function describe(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof DomainError) return problemOf(error, request);
   if (isDatabaseUnavailable(error)) {
-    request.log.warn({ requestId: request.id }, 'the database does not answer');
+    request.log.warn('the database does not answer');
     return problemOf(databaseUnavailable(), request);
   }
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const known = frameworkCodes[status];
   if (known) return problem(status, known[0], known[1], request);
   if (status < 500) return problem(status, 'bad_request', 'The request could not be read.', request);
-  request.log.error({ requestId: request.id, error: withoutValues(error) }, 'unexpected error');
+  request.log.error({ error: withoutValues(error) }, 'unexpected error');
   return problem(500, 'internal_error', 'Something went wrong on our side.', request);
 }
 

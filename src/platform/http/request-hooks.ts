@@ -61,7 +61,8 @@ function cachePublicPage(
     done(null, payload);
     return;
   }
-  const etag = reply.getHeader('etag') ?? `"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
+  const etag =
+    reply.getHeader('etag') ?? `"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
   void reply.header('etag', etag);
   if (!matches(request.headers['if-none-match'], String(etag))) {
     done(null, payload);
@@ -82,7 +83,6 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 function logResponse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   request.log.info(
     {
-      requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 import { commentings, type Commenting } from '../../sites/commenting.js';
 import { articleModerations, type ArticleModeration } from '../article.entity.js';

@@ -19,9 +19,13 @@ export function screen(
 ): Finding[] {
   return ordered.flatMap((rule) => {
     try {
-      return rule.screen(submission, policy).map((finding) => ({ ...finding, spans: finding.spans.slice(0, maxSpans) }));
+      return rule
+        .screen(submission, policy)
+        .map((finding) => ({ ...finding, spans: finding.spans.slice(0, maxSpans) }));
     } catch {
-      return [{ rule: rule.name, outcome: 'hold', code: 'rule_failed', params: {}, spans: [] }] satisfies Finding[];
+      return [
+        { rule: rule.name, outcome: 'hold', code: 'rule_failed', params: {}, spans: [] },
+      ] satisfies Finding[];
     }
   });
 }

@@ -11,7 +11,13 @@ export class FindingView {
   spans: number[][];
 
   static of({ rule, outcome, code, params, spans }: Finding): FindingView {
-    return { rule, outcome, code, params: { ...params }, spans: spans.map(([start, end]: Span) => [start, end]) };
+    return {
+      rule,
+      outcome,
+      code,
+      params: { ...params },
+      spans: spans.map(([start, end]: Span) => [start, end]),
+    };
   }
 }
 

@@ -1,0 +1,48 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Transactor } from '../../platform/db/transactor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { SitesService } from '../sites/sites.service.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+
+const tenMinutes = 600_000;
+/** As long as whoever reads the outbox may have been away. */
+const outboxDays = 3;
+
+/**
+ * Forgets what is kept for a time only: idempotency keys and the outbox. Every process runs it; two that meet
+ * delete the same rows once.
+ */
+@Injectable()
+export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(RetentionJob.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly sites: SitesService,
+    private readonly idempotency: IdempotencyRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.run().catch(() => {
+        this.logger.warn('Retention was not applied: the database did not answer.');
+      });
+    }, tenMinutes).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** One transaction a site, so that no lock lasts. */
+  async run(): Promise<void> {
+    for (const siteId of await this.sites.listIds()) {
+      await this.transactor.run(async (tx) => {
+        await this.idempotency.prune(tx, siteId);
+        await this.outbox.prune(tx, siteId, outboxDays);
+      });
+    }
+  }
+}
