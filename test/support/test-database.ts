@@ -6,6 +6,8 @@ import { databaseUrl, templateDatabase } from './test-server.js';
 export interface TestDatabase {
   readonly url: string;
   query<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Runs statements one after the other on one connection, and gives the rows of each. */
+  session<Row = Record<string, unknown>>(statements: readonly string[]): Promise<Row[][]>;
   drop(): Promise<void>;
 }
 
@@ -18,6 +20,17 @@ export async function createTestDatabase(template = templateDatabase): Promise<T
     url,
     async query<Row>(sql: string, values: unknown[] = []) {
       return (await pool.query(sql, values)).rows as Row[];
+    },
+    async session<Row>(statements: readonly string[]) {
+      const client = await pool.connect();
+      try {
+        const results: Row[][] = [];
+        for (const sql of statements) results.push((await client.query(sql)).rows as Row[]);
+        return results;
+      } finally {
+        // What the session has set or prepared goes with its connection.
+        client.release(true);
+      }
     },
     async drop() {
       await pool.end();

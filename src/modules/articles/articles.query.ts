@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import type { TimePosition } from '../../platform/db/keyset.js';
 import { statement } from '../../platform/db/statement.js';
 import type { Article } from './article.entity.js';
 import type { Byline } from './byline.entity.js';
@@ -75,14 +76,14 @@ const newest = statement(
   'article_list_newest',
   `SELECT ${listed}, ${countOf} AS "commentCount"
    FROM article a
-   WHERE a.site_id = $1 AND ($2::timestamptz IS NULL OR (a.published_at, a.id) < ($2, $3::uuid))
+   WHERE a.site_id = $1 AND (a.published_at, a.id) < ($2::timestamptz, $3::uuid)
    ORDER BY a.published_at DESC, a.id DESC LIMIT $4`,
 );
 
 const mostCommented = statement(
   'article_list_most_commented',
   `SELECT * FROM (SELECT ${listed}, ${countOf} AS "commentCount" FROM article a WHERE a.site_id = $1) listed
-   WHERE $2::integer IS NULL OR ("commentCount", id) < ($2, $3::uuid)
+   WHERE ("commentCount", id) < ($2::integer, $3::uuid)
    ORDER BY "commentCount" DESC, id DESC LIMIT $4`,
 );
 
@@ -111,21 +112,16 @@ export class ArticlesQuery {
     return new Map(rows.map((row) => [row.key, row.comments]));
   }
 
-  async listNewest(
-    db: Db,
-    siteId: string,
-    after: { at: Date; id: string } | null,
-    limit: number,
-  ): Promise<ListedArticle[]> {
-    return db.rows<ListedArticle>(newest, [siteId, after?.at ?? null, after?.id ?? null, limit]);
+  async listNewest(db: Db, siteId: string, after: TimePosition, limit: number): Promise<ListedArticle[]> {
+    return db.rows<ListedArticle>(newest, [siteId, after.at, after.id, limit]);
   }
 
   async listMostCommented(
     db: Db,
     siteId: string,
-    after: { count: number; id: string } | null,
+    after: { count: number; id: string },
     limit: number,
   ): Promise<ListedArticle[]> {
-    return db.rows<ListedArticle>(mostCommented, [siteId, after?.count ?? null, after?.id ?? null, limit]);
+    return db.rows<ListedArticle>(mostCommented, [siteId, after.count, after.id, limit]);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { startOfCounts } from '../../platform/db/keyset.js';
 import { violatesForeignKey } from '../../platform/db/postgres-errors.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
@@ -96,23 +97,8 @@ export class ArticlesService {
     limit: number,
     cursor: string | undefined,
   ): Promise<{ rows: readonly ListedArticle[]; nextCursor: string | null }> {
-    const db = this.transactor.reader;
     const scope = ['articles', site.id, sort];
-    const after = this.cursors.decode(scope, cursor);
-    const rows =
-      sort === 'newest'
-        ? await this.query.listNewest(
-            db,
-            site.id,
-            after && { at: new Date(after.rank), id: after.id },
-            limit + 1,
-          )
-        : await this.query.listMostCommented(
-            db,
-            site.id,
-            after && { count: after.rank, id: after.id },
-            limit + 1,
-          );
+    const rows = await this.rowsAfter(site, sort, limit + 1, { scope, cursor });
     const page = pageOf(rows, limit, (last) =>
       this.cursors.encode(scope, {
         rank: sort === 'newest' ? last.publishedAt.getTime() : last.commentCount,
@@ -121,6 +107,22 @@ export class ArticlesService {
     );
     if (site.commenting !== 'hidden') return page;
     return { ...page, rows: page.rows.map((row) => ({ ...row, commentCount: 0 })) };
+  }
+
+  private async rowsAfter(
+    site: Site,
+    sort: ArticleSort,
+    limit: number,
+    { scope, cursor }: { scope: readonly string[]; cursor: string | undefined },
+  ): Promise<ListedArticle[]> {
+    const db = this.transactor.reader;
+    if (sort === 'newest') {
+      const after = this.cursors.decodeTime(scope, cursor, 'descending');
+      return this.query.listNewest(db, site.id, after, limit);
+    }
+    const position = this.cursors.decode(scope, cursor);
+    const after = position ? { count: position.rank, id: position.id } : startOfCounts;
+    return this.query.listMostCommented(db, site.id, after, limit);
   }
 }
 

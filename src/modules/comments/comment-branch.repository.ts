@@ -8,26 +8,36 @@ export interface BranchChange {
   readonly queued: number;
 }
 
+/** `letsThrough` of comment-status.ts in SQL. NULL-safe: `withdrawn_from` is null unless the comment is withdrawn. */
+const letsThrough = `(status = 'approved' OR withdrawn_from IS NOT DISTINCT FROM 'approved')`;
+
+/** `isShownWhenReachable` of comment-status.ts in SQL. */
+function isShownWhenReachable(replyCount: string): string {
+  return `(status = 'approved' OR (${letsThrough} AND ${replyCount} > 0))`;
+}
+
 /**
  * Walks down from a comment through everything that lets its replies be seen, and sets what is below.
  * `LATERAL (… OFFSET 0)` and the array keep the planner on the index, also before the first ANALYZE: a plain
  * join hid 100,000 replies in minutes instead of seconds.
  */
-function branchUpdate(name: string, assignment: string, condition: string): Statement {
-  const passes = `(status = 'approved' OR withdrawn_from = 'approved')`;
+function branchUpdate(
+  name: string,
+  update: { assignment: string; of: 'open' | 'NOT open'; condition: string },
+): Statement {
   return statement(
     name,
-    `WITH RECURSIVE branch (id, passes) AS (
-       SELECT id, ${passes} FROM comment WHERE site_id = $1 AND article_id = $2 AND parent_id = $3
+    `WITH RECURSIVE branch (id, passes, open) AS (
+       SELECT id, ${letsThrough}, true FROM comment WHERE site_id = $1 AND article_id = $2 AND parent_id = $3
        UNION ALL
-       SELECT reply.id, reply.passes
+       SELECT reply.id, reply.passes, branch.open AND branch.passes
        FROM branch CROSS JOIN LATERAL (
-         SELECT id, ${passes} AS passes FROM comment
+         SELECT id, reachable, ${letsThrough} AS passes FROM comment
          WHERE site_id = $1 AND article_id = $2 AND parent_id = branch.id OFFSET 0) reply
-       WHERE branch.passes
+       WHERE ${update.of === 'open' ? 'branch.passes' : '(branch.open AND branch.passes) OR reply.reachable'}
      ), changed AS (
-       UPDATE comment SET ${assignment}
-       WHERE site_id = $1 AND id = ANY (ARRAY(SELECT id FROM branch)) AND ${condition}
+       UPDATE comment SET ${update.assignment}
+       WHERE site_id = $1 AND id = ANY (ARRAY(SELECT id FROM branch WHERE ${update.of})) AND ${update.condition}
        RETURNING status, review_since
      )
      SELECT count(*)::integer AS changed,
@@ -37,18 +47,29 @@ function branchUpdate(name: string, assignment: string, condition: string): Stat
   );
 }
 
-const hide = branchUpdate('comment_branch_hide', 'reachable = false, shown = false', 'reachable');
+const hide = branchUpdate('comment_branch_hide', {
+  assignment: 'reachable = false, shown = false',
+  of: 'open',
+  condition: 'reachable',
+});
 
-const show = branchUpdate(
-  'comment_branch_show',
-  `reachable = true, shown = status = 'approved' OR (withdrawn_from = 'approved' AND reply_count > 0)`,
-  'NOT reachable',
-);
+const show = branchUpdate('comment_branch_show', {
+  assignment: `reachable = true, shown = ${isShownWhenReachable('reply_count')}`,
+  of: 'open',
+  condition: 'NOT reachable',
+});
+
+/** Hides again what stands below something that hides it, as far as it was reached. */
+const mend = branchUpdate('comment_branch_mend', {
+  assignment: 'reachable = false, shown = false',
+  of: 'NOT open',
+  condition: 'reachable',
+});
 
 const adjustReplyCount = statement(
   'comment_adjust_reply_count',
   `UPDATE comment SET reply_count = reply_count + $3,
-     shown = reachable AND (status = 'approved' OR (withdrawn_from = 'approved' AND reply_count + $3 > 0))
+     shown = reachable AND ${isShownWhenReachable('reply_count + $3')}
    WHERE site_id = $1 AND id = $2
    RETURNING parent_id AS "parentId", status, withdrawn_from AS "withdrawnFrom", reachable,
      reply_count AS "replyCount"`,
@@ -71,9 +92,15 @@ export class CommentBranchRepository {
     return this.untilNothingChanges(hide, tx, [siteId, articleId, commentId]);
   }
 
-  /** Brings back what is below a comment, as far as nothing in between hides it. */
+  /**
+   * Brings back what is below a comment, as far as nothing in between hides it. A comment that was rejected
+   * while the first pass waited for its lock let that pass through to its replies. By now all of them are
+   * locked and their statuses final: one look more finds what has to be hidden again.
+   */
   async show(tx: Db, siteId: string, articleId: string, commentId: string): Promise<BranchChange> {
-    return this.untilNothingChanges(show, tx, [siteId, articleId, commentId]);
+    const shown = await this.untilNothingChanges(show, tx, [siteId, articleId, commentId]);
+    const mended = await this.untilNothingChanges(mend, tx, [siteId, articleId, commentId]);
+    return { comments: shown.comments - mended.comments, queued: shown.queued - mended.queued };
   }
 
   /** Null when there is no such comment. */

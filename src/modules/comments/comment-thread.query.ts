@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import type { TimePosition } from '../../platform/db/keyset.js';
 import { statement, type Statement } from '../../platform/db/statement.js';
 import { commentColumns, type CommentRow } from './comment-row.js';
 
@@ -27,7 +28,7 @@ const keyColumns = 'site_id, id, article_id, parent_id, reply_count, created_at'
  * One page as a bounded tree, in one round trip: each level takes its rows from one index by `LATERAL … LIMIT`.
  * A recursive query yields level by level and stops where the outer LIMIT is reached, so that a page costs its
  * nodes and not its thread. One row more than `limit` tells whether there is a next page.
- * Parameters: site, article, position (time, id) or nulls, limit, replies, depth[, parent].
+ * Parameters: site, article, position (time, id), limit, replies, depth[, parent].
  */
 function treeStatement(name: string, top: string, order: { direction: 'ASC' | 'DESC' }): Statement {
   const after = order.direction === 'ASC' ? '>' : '<';
@@ -40,7 +41,7 @@ function treeStatement(name: string, top: string, order: { direction: 'ASC' | 'D
        FROM (
          SELECT ${keyColumns} FROM comment
          WHERE site_id = $1 AND article_id = $2 AND ${top} AND shown
-           AND ($3::timestamptz IS NULL OR (created_at, id) ${after} ($3, $4::uuid))
+           AND (created_at, id) ${after} ($3::timestamptz, $4::uuid)
          ORDER BY created_at ${order.direction}, id ${order.direction} LIMIT $5::integer + 1) first
        UNION ALL
        SELECT reply.*, tree.level + 1, 0
@@ -79,11 +80,6 @@ const ancestors = statement(
    SELECT ${commentColumns} FROM up JOIN comment c ON c.site_id = $1 AND c.id = up.id ORDER BY up.distance DESC`,
 );
 
-interface TreePosition {
-  readonly at: Date;
-  readonly id: string;
-}
-
 /** The hot reads: pages of threads, branches, permalinks. Only what the public may see. */
 @Injectable()
 export class CommentThreadQuery {
@@ -91,7 +87,7 @@ export class CommentThreadQuery {
     db: Db,
     article: { siteId: string; articleId: string },
     sort: ThreadSort,
-    after: TreePosition | null,
+    after: TimePosition,
     shape: TreeShape,
   ): Promise<TreeRow[]> {
     return db.rows<TreeRow>(threads[sort], values(article, after, shape));
@@ -100,7 +96,7 @@ export class CommentThreadQuery {
   async branch(
     db: Db,
     parent: { siteId: string; articleId: string; id: string },
-    after: TreePosition | null,
+    after: TimePosition,
     shape: TreeShape,
   ): Promise<TreeRow[]> {
     return db.rows<TreeRow>(branch, [...values(parent, after, shape), parent.id]);
@@ -119,8 +115,8 @@ export class CommentThreadQuery {
 
 function values(
   { siteId, articleId }: { siteId: string; articleId: string },
-  after: TreePosition | null,
+  after: TimePosition,
   { limit, replies, depth }: TreeShape,
 ): unknown[] {
-  return [siteId, articleId, after?.at ?? null, after?.id ?? null, limit, replies, depth];
+  return [siteId, articleId, after.at, after.id, limit, replies, depth];
 }

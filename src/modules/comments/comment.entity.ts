@@ -8,6 +8,9 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 /** A comment with the text that is shown, and where it stands. What is derived is set by the write. */
 @Entity('comment')
 @Unique('comment_article_uq', ['siteId', 'articleId', 'id'])
+@Index('comment_thread_idx', ['siteId', 'articleId', 'createdAt', 'id'], {
+  where: 'parent_id IS NULL AND shown',
+})
 @Index('comment_branch_idx', ['siteId', 'articleId', 'parentId', 'shown', 'createdAt', 'id'])
 @Index('comment_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
 @Index('comment_queue_idx', ['siteId', 'reviewSince', 'id'], { where: inReview })

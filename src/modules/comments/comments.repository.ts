@@ -39,11 +39,18 @@ const countRepeats = statement(
 
 const lockForDecision = statement(
   'comment_lock_for_decision',
-  // Parents too, and all in one order: two batches that meet wait for each other and do not deadlock.
-  `SELECT id FROM comment
-   WHERE site_id = $1 AND id IN (
-     SELECT unnest($2::uuid[])
-     UNION SELECT parent_id FROM comment WHERE site_id = $1 AND id = ANY ($2::uuid[]))
+  // With all above whose reply count may change: the parent, and over a withdrawn one the next. All in one
+  // order, which is from the top down: those that meet here, or a branch that is being hidden, wait for each
+  // other. Locked one by one on the way up they deadlocked, for a second each time.
+  `WITH RECURSIVE touched (id, parent_id, climbs) AS (
+     SELECT id, parent_id, true FROM comment WHERE site_id = $1 AND id = ANY ($2::uuid[])
+     UNION
+     SELECT above.id, above.parent_id, above.status = 'deleted'
+     FROM touched CROSS JOIN LATERAL (
+       SELECT id, parent_id, status FROM comment WHERE site_id = $1 AND id = touched.parent_id OFFSET 0) above
+     WHERE touched.climbs
+   )
+   SELECT id FROM comment WHERE site_id = $1 AND id = ANY (ARRAY(SELECT id FROM touched))
    ORDER BY id FOR NO KEY UPDATE`,
 );
 
@@ -198,7 +205,7 @@ export class CommentsRepository {
     return (await tx.row<{ repeats: number }>(countRepeats, values))?.repeats ?? 0;
   }
 
-  /** Locks comments and their parents until the transaction ends. */
+  /** Locks comments, and what is above as far as it may change with them, until the transaction ends. */
   async lockForDecision(tx: Db, siteId: string, ids: readonly string[]): Promise<void> {
     await tx.execute(lockForDecision, [siteId, ids]);
   }

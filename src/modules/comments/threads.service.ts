@@ -38,7 +38,8 @@ export class ThreadsService {
     const db = this.transactor.reader;
     const section = await this.sections.getByKey(db, site, articleKey);
     const scope = ['threads', section.articleId, sort];
-    const after = this.positionOf(scope, request.cursor);
+    const direction = sort === 'oldest' ? 'ascending' : 'descending';
+    const after = this.cursors.decodeTime(scope, request.cursor, direction);
     if (section.commenting === 'hidden') {
       return { items: [], nextCursor: null, totals: { comments: 0, threads: 0 } };
     }
@@ -54,7 +55,7 @@ export class ThreadsService {
   async branch(site: Site, commentId: string, request: PageRequest): Promise<CommentBranchView> {
     const db = this.transactor.reader;
     const scope = branchScope(commentId);
-    const after = this.positionOf(scope, request.cursor);
+    const after = this.cursors.decodeTime(scope, request.cursor, 'ascending');
     const { comment, section } = await this.shown(site, commentId);
     const parent = { siteId: site.id, articleId: section.articleId, id: comment.id };
     const rows = await this.query.branch(db, parent, after, request);
@@ -105,11 +106,6 @@ export class ThreadsService {
 
   private cursorAfter(scope: readonly string[], last: CommentRow): string {
     return this.cursors.encode(scope, { rank: last.createdAt.getTime(), id: last.id });
-  }
-
-  private positionOf(scope: readonly string[], cursor: string | undefined): { at: Date; id: string } | null {
-    const position = this.cursors.decode(scope, cursor);
-    return position && { at: new Date(position.rank), id: position.id };
   }
 }
 

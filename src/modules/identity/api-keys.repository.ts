@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import type { TimePosition } from '../../platform/db/keyset.js';
 import { statement } from '../../platform/db/statement.js';
 import { ApiKey } from './api-key.entity.js';
 
@@ -23,7 +24,7 @@ const list = statement(
   'api_key_list',
   `SELECT ${columns} FROM api_key
    WHERE site_id = $1 AND revoked_at IS NULL
-     AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+     AND (created_at, id) < ($2::timestamptz, $3::uuid)
    ORDER BY created_at DESC, id DESC LIMIT $4`,
 );
 
@@ -53,13 +54,8 @@ export class ApiKeysRepository {
   }
 
   /** Newest first, from `after` on. */
-  async list(
-    db: Db,
-    siteId: string,
-    after: { at: Date; id: string } | null,
-    limit: number,
-  ): Promise<KeyFacts[]> {
-    return db.rows<KeyFacts>(list, [siteId, after?.at ?? null, after?.id ?? null, limit]);
+  async list(db: Db, siteId: string, after: TimePosition, limit: number): Promise<KeyFacts[]> {
+    return db.rows<KeyFacts>(list, [siteId, after.at, after.id, limit]);
   }
 
   async revoke(db: Db, siteId: string, id: string): Promise<boolean> {

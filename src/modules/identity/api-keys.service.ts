@@ -53,9 +53,8 @@ export class ApiKeysService {
     cursor: string | undefined,
   ): Promise<{ rows: readonly KeyFacts[]; nextCursor: string | null }> {
     const scope = ['api-keys', siteId];
-    const after = this.cursors.decode(scope, cursor);
-    const position = after && { at: new Date(after.rank), id: after.id };
-    const rows = await this.keys.list(this.transactor.reader, siteId, position, limit + 1);
+    const after = this.cursors.decodeTime(scope, cursor, 'descending');
+    const rows = await this.keys.list(this.transactor.reader, siteId, after, limit + 1);
     return pageOf(rows, limit, (last) =>
       this.cursors.encode(scope, { rank: last.createdAt.getTime(), id: last.id }),
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
-import { statement } from '../../platform/db/statement.js';
+import type { TimePosition } from '../../platform/db/keyset.js';
+import { statement, type Statement } from '../../platform/db/statement.js';
 import type { CommentAction } from '../comments/comment-status.js';
 import type { Decision } from '../comments/record/decision.entity.js';
 
@@ -16,10 +17,14 @@ export interface DecisionFilter {
   readonly action: CommentAction | null;
 }
 
-const list = statement(
-  'decision_list',
-  // The names of actors are looked up as they are today: the record itself holds ids.
-  `SELECT d.id, d.batch_id AS "batchId", d.comment_id AS "commentId", d.action, d.from_status AS "fromStatus",
+/**
+ * One statement for each filter that has an index: with all of them optional in one, PostgreSQL would plan for none.
+ * The names of actors are looked up as they are today: the record itself holds ids.
+ */
+function listStatement(name: string, indexed: string): Statement {
+  return statement(
+    name,
+    `SELECT d.id, d.batch_id AS "batchId", d.comment_id AS "commentId", d.action, d.from_status AS "fromStatus",
      d.to_status AS "toStatus", d.revision, d.actor_kind AS "actorKind", d.actor_id AS "actorId", d.rule,
      d.reason, d.created_at AS "createdAt",
      CASE d.actor_kind
@@ -28,13 +33,25 @@ const list = statement(
      (SELECT n.body FROM decision_note n WHERE n.site_id = $1 AND n.decision_id = d.id) AS note
    FROM decision d
    WHERE d.site_id = $1
-     AND ($2::timestamptz IS NULL OR (d.created_at, d.id) < ($2, $3::uuid))
+     AND (d.created_at, d.id) < ($2::timestamptz, $3::uuid) AND ${indexed}
      AND ($5::uuid IS NULL OR d.actor_id = $5)
      AND ($6::uuid IS NULL OR d.author_id = $6)
      AND ($7::uuid IS NULL OR d.comment_id = $7)
      AND ($8::text IS NULL OR d.action = $8)
    ORDER BY d.created_at DESC, d.id DESC LIMIT $4`,
-);
+  );
+}
+
+const byComment = listStatement('decision_list_by_comment', 'd.comment_id = $7');
+const byAuthor = listStatement('decision_list_by_author', 'd.author_id = $6');
+const byActor = listStatement('decision_list_by_actor', 'd.actor_id = $5');
+const byTime = listStatement('decision_list_by_time', 'true');
+
+function statementFor({ commentId, authorId, moderatorId }: DecisionFilter): Statement {
+  if (commentId !== null) return byComment;
+  if (authorId !== null) return byAuthor;
+  return moderatorId === null ? byTime : byActor;
+}
 
 /** Reads of the record. */
 @Injectable()
@@ -43,11 +60,19 @@ export class DecisionRecordQuery {
     db: Db,
     siteId: string,
     filter: DecisionFilter,
-    after: { at: Date; id: string } | null,
+    after: TimePosition,
     limit: number,
   ): Promise<DecisionRow[]> {
     const { moderatorId, authorId, commentId, action } = filter;
-    const position = [after?.at ?? null, after?.id ?? null];
-    return db.rows<DecisionRow>(list, [siteId, ...position, limit, moderatorId, authorId, commentId, action]);
+    return db.rows<DecisionRow>(statementFor(filter), [
+      siteId,
+      after.at,
+      after.id,
+      limit,
+      moderatorId,
+      authorId,
+      commentId,
+      action,
+    ]);
   }
 }

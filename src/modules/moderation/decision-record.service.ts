@@ -22,8 +22,7 @@ export class DecisionRecordService {
   ): Promise<{ rows: readonly DecisionRow[]; nextCursor: string | null }> {
     const { moderatorId, authorId, commentId, action } = filter;
     const scope = ['decisions', site.id, moderatorId ?? '', authorId ?? '', commentId ?? '', action ?? ''];
-    const position = this.cursors.decode(scope, cursor);
-    const after = position && { at: new Date(position.rank), id: position.id };
+    const after = this.cursors.decodeTime(scope, cursor, 'descending');
     const rows = await this.query.page(this.transactor.reader, site.id, filter, after, limit + 1);
     return pageOf(rows, limit, (last) =>
       this.cursors.encode(scope, { rank: last.createdAt.getTime(), id: last.id }),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import type { TimePosition } from '../../platform/db/keyset.js';
 import { statement, type Statement } from '../../platform/db/statement.js';
 import { commentColumns, type CommentRow } from '../comments/comment-row.js';
 import type { Finding } from '../comments/screening/finding.js';
@@ -48,7 +49,7 @@ function queueStatement(name: string, sort: QueueSort, byArticle: boolean): Stat
        SELECT id AS queued_id FROM comment
        WHERE site_id = $1 AND review_since IS NOT NULL AND reachable
          AND ${byArticle ? 'article_id = $6' : '$6::uuid IS NULL'} AND ($5::uuid IS NULL OR author_id = $5)
-         AND ($2::timestamptz IS NULL OR (review_since, id) ${after} ($2, $3::uuid))
+         AND (review_since, id) ${after} ($2::timestamptz, $3::uuid)
        ORDER BY review_since ${direction}, id ${direction} LIMIT $4) queued
      CROSS JOIN LATERAL (SELECT * FROM comment WHERE site_id = $1 AND id = queued.queued_id OFFSET 0) c`,
   );
@@ -73,11 +74,11 @@ export class ModerationQueueQuery {
     siteId: string,
     sort: QueueSort,
     filter: QueueFilter,
-    position: { after: { at: Date; id: string } | null; limit: number },
+    position: { after: TimePosition; limit: number },
   ): Promise<QueueRow[]> {
     const { after, limit } = position;
     const chosen = statements[sort][filter.articleId === null ? 0 : 1];
-    const values = [siteId, after?.at ?? null, after?.id ?? null, limit, filter.authorId, filter.articleId];
+    const values = [siteId, after.at, after.id, limit, filter.authorId, filter.articleId];
     return db.rows<QueueRow>(chosen, values);
   }
 }

@@ -35,8 +35,7 @@ export class ModerationQueueService {
   async page(site: Site, { sort, articleKey, authorId, limit, cursor }: QueueRequest): Promise<QueuePage> {
     const db = this.transactor.reader;
     const scope = ['queue', site.id, sort, articleKey ?? '', authorId ?? ''];
-    const position = this.cursors.decode(scope, cursor);
-    const after = position && { at: new Date(position.rank), id: position.id };
+    const after = this.cursors.decodeTime(scope, cursor, sort === 'oldest' ? 'ascending' : 'descending');
     const pending = await this.counters.pending(db, site.id);
     const article = articleKey === null ? null : await this.articles.findByKey(db, site.id, articleKey);
     if (articleKey !== null && !article) return { rows: [], nextCursor: null, pending };

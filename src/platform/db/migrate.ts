@@ -7,6 +7,9 @@ const migrationLock = 0x7061726c6579;
 /** The database cannot hold what readers write. Its message says why and is meant for the operator. */
 export class UnsuitableDatabaseError extends Error {}
 
+/** The database does not take us in. Its message names no password and is meant for the operator. */
+export class UnreachableDatabaseError extends Error {}
+
 /**
  * Brings the schema up to date. Processes that start together queue up at an advisory lock, so that each
  * migration runs once. Refuses a database whose encoding would break an emoji.
@@ -28,7 +31,11 @@ export async function migrate(
       idle_in_transaction_session_timeout: 0,
     },
   });
-  await dataSource.initialize();
+  await dataSource.initialize().catch((error: unknown) => {
+    throw new UnreachableDatabaseError(
+      `The database cannot be used: ${reasonOf(error)}. Check DATABASE_URL.`,
+    );
+  });
   const lock = dataSource.createQueryRunner();
   try {
     const [encoding] = (await lock.query('SHOW server_encoding')) as { server_encoding: string }[];
@@ -44,4 +51,10 @@ export async function migrate(
     await lock.release();
     await dataSource.destroy();
   }
+}
+
+/** A name with several addresses fails with one error for each, and itself says nothing. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error && error.message !== '' ? error.message : 'it gave no reason';
 }

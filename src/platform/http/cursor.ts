@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { Keyring } from '../crypto/keyring.js';
+import { startOf, type TimePosition } from '../db/keyset.js';
 import { declareError } from '../domain-error.js';
 
 export const invalidCursor = declareError(
@@ -44,6 +45,16 @@ export class CursorCodec {
     const hex = bytes.toString('hex', 8, 24);
     const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
     return { rank: bytes.readDoubleBE(0), id };
+  }
+
+  /** The position in a list ordered by time; its start without a cursor. Throws invalid_cursor. */
+  decodeTime(
+    scope: readonly string[],
+    cursor: string | undefined,
+    direction: keyof typeof startOf,
+  ): TimePosition {
+    const position = this.decode(scope, cursor);
+    return position ? { at: new Date(position.rank), id: position.id } : startOf[direction];
   }
 
   private mac(scope: readonly string[], position: Buffer): Buffer {
