@@ -5,6 +5,7 @@ import { AuthorsModule } from './modules/authors/authors.module.js';
 import { CommentsModule } from './modules/comments/comments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ModerationModule } from './modules/moderation/moderation.module.js';
+import { PagesModule } from './modules/pages/pages.module.js';
 import { SitesModule } from './modules/sites/sites.module.js';
 import { KeyringModule } from './platform/crypto/keyring.module.js';
 import { DatabaseModule } from './platform/db/database.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         ArticlesModule,
         CommentsModule,
         ModerationModule,
+        PagesModule,
         HealthModule,
       ],
       providers: [

@@ -55,7 +55,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   fastify.server.headersTimeout = 15_000;
   await installSecurityHeaders(fastify);
   installRequestHooks(fastify);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'openapi.json'] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['/', 'demo', 'demo/{*path}', 'health/live', 'health/ready', 'openapi.json'],
+  });
   installApiDocument(app);
   return app;
 }

@@ -1,39 +1,41 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setTimeout as delay } from 'node:timers/promises';
 import { allMigrations } from '../migrations/all-migrations.js';
 import { demoArticles } from '../seeds/demo/demo-site.js';
 import { loadDemo } from '../seeds/demo/load-demo.js';
 import { createApplication } from './application.js';
-import { EnvironmentError, readEnvironment, type Environment } from './config/environment.js';
+import { readEnvironment, type Environment } from './config/environment.js';
 import { AccountsService } from './modules/identity/accounts.service.js';
 import { SitesService } from './modules/sites/sites.service.js';
-import { migrate, UnsuitableDatabaseError } from './platform/db/migrate.js';
-import { EmbeddedPostgresError } from './platform/embedded-postgres/embedded-postgres.errors.js';
+import { migrate } from './platform/db/migrate.js';
 import { welcomeText } from './startup/banner.js';
+import { describeFailure } from './startup/failure.js';
 import { openInstallation, type Installation } from './startup/installation.js';
-import { shutDown } from './startup/shutdown.js';
+import { shutDown, type Running } from './startup/shutdown.js';
+import { Traffic } from './startup/traffic.js';
 
-let app: NestFastifyApplication | null = null;
+let running: Running | null = null;
 let installation: Installation | null = null;
+let starting: Promise<void> | null = null;
 let stopping: Promise<void> | null = null;
+
+/** A start that is asked to stop gets to the end of its step, so that nothing of it is left running. */
+const stepMs = 10_000;
 
 /** Stops everything once, the database last, and ends the process with `code`. */
 function stop(code: number): void {
-  stopping ??= shutDown(app, async () => installation?.stop()).then(
-    () => process.exit(code),
-    (error: unknown) => {
-      fail(error);
-      process.exit(1);
-    },
-  );
+  stopping ??= Promise.race([starting?.catch(() => undefined), delay(stepMs)])
+    .then(() => shutDown(running, async () => installation?.stop()))
+    .then(
+      () => process.exit(code),
+      (error: unknown) => {
+        console.error(describeFailure(error));
+        process.exit(1);
+      },
+    );
 }
 
-/** Says in words what an operator can mend; anything else is a bug and shows where it is. */
-function fail(error: unknown): void {
-  const isPlain =
-    error instanceof EnvironmentError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof UnsuitableDatabaseError;
-  console.error(isPlain ? error.message : error);
+function isStopping(): boolean {
+  return stopping !== null;
 }
 
 async function start(environment: Environment): Promise<void> {
@@ -42,13 +44,19 @@ async function start(environment: Environment): Promise<void> {
     stop(1);
   });
   const { databaseUrl, secretKey, firstAdmin } = installation;
+  if (isStopping()) return;
   await migrate(databaseUrl, allMigrations);
-  app = await createApplication({ ...environment, databaseUrl, secretKey });
+  if (isStopping()) return;
+  const app = await createApplication({ ...environment, databaseUrl, secretKey });
+  running = { app, traffic: new Traffic(app) };
   await app.init();
   const accounts = app.get(AccountsService, { strict: false });
   if (firstAdmin) await accounts.ensureFirstAdmin(firstAdmin);
   const sites = app.get(SitesService, { strict: false });
-  if (environment.demo && !(await sites.exist())) await loadDemo(app);
+  // A start that was killed between founding the demo's site and filling it is made good by the next.
+  const takesDemo = !(await sites.exist()) || (await sites.findByKey('demo')) !== null;
+  if (environment.demo && takesDemo) await loadDemo(app);
+  if (isStopping()) return;
   await app.listen(environment.port, environment.host);
 
   const hasDemo = (await sites.findByKey('demo')) !== null;
@@ -71,10 +79,16 @@ process.on('SIGINT', () => {
 process.on('SIGTERM', () => {
   stop(0);
 });
+process.on('uncaughtException', (error) => {
+  console.error(describeFailure(error));
+  stop(1);
+});
 
 try {
-  await start(readEnvironment(process.env));
+  starting = start(readEnvironment(process.env));
+  await starting;
 } catch (error) {
-  fail(error);
+  // A start that was told to stop fails because of that.
+  if (!isStopping()) console.error(describeFailure(error));
   stop(1);
 }

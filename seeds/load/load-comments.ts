@@ -1,18 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { Client } from 'pg';
-import { commentRows, commentTarget, decisionRows, decisionTarget } from './comment-rows.js';
+import { commentRows, decisionRows } from './comment-rows.js';
 import { copyRows } from './copy-rows.js';
 import { claimLoadSite, reserveNames, setWaiting } from './load-site.repository.js';
 import { makeLoad, type Load } from './load.js';
 import { SecondaryKeys } from './secondary-keys.query.js';
-import {
-  articleCounterRows,
-  articleCounterTarget,
-  articleRows,
-  articleTarget,
-  authorRows,
-  authorTarget,
-} from './site-rows.js';
+import { articleCounterRows, articleRows, authorRows } from './site-rows.js';
 
 export interface LoadOptions {
   readonly databaseUrl: string;
@@ -106,20 +99,19 @@ async function writeLoad(
   await keys.drop();
 
   progress(0, plan.authors, 'guests');
-  await copyRows(client, authorTarget, authorRows(load, siteId));
+  await copyRows(client, authorRows(load, siteId));
   await reserveNames(client, siteId);
   progress(plan.authors, plan.authors, 'guests');
-  await copyRows(client, articleTarget, articleRows(load, siteId));
-  await copyRows(client, articleCounterTarget, articleCounterRows(load, siteId));
+  await copyRows(client, articleRows(load, siteId));
+  await copyRows(client, articleCounterRows(load, siteId));
   await setWaiting(client, siteId, visibility.waiting);
 
   progress(0, plan.comments, 'comments');
-  await copyRows(client, commentTarget, commentRows(load, siteId), (sent) => {
+  await copyRows(client, commentRows(load, siteId), (sent) => {
     progress(sent, plan.comments, 'comments');
   });
-  await copyRows(client, decisionTarget, decisionRows(load, siteId));
+  await copyRows(client, decisionRows(load, siteId));
 
-  await client.query(`ANALYZE ${loadedTables.join(', ')}`);
   await keys.create((done, total) => {
     progress(done, total, 'keys');
   });

@@ -14,7 +14,8 @@ const step = 20 * second;
 
 /**
  * When everything happened and what it is called: computed from the seed and a row's number instead of kept.
- * Times are milliseconds since 1970, ids are UUIDs version 7 of those times.
+ * Times are milliseconds since 1970, ids are the digits of UUIDs
+ * version 7 of those times.
  */
 export class LoadIdentities {
   private readonly random: SeededRandom;

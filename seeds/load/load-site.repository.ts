@@ -7,7 +7,7 @@ export const loadSiteKey = 'load';
 /** The load is not made. Its message says why and is meant for whoever asked for it. */
 export class LoadRefusedError extends Error {}
 
-/** Gives the id of the site `load`, founding it with `id` where there is none. Refuses one that is in use. */
+/** Gives the digits of the id of the site `load`, founding it with `id` where there is none. Refuses one that is in use. */
 export async function claimLoadSite(client: Client, id: string, createdAt: Date): Promise<string> {
   await client.query(
     `INSERT INTO site (id, key, name, moderation, commenting, guest_posting, max_length, edit_window_seconds,
@@ -17,8 +17,8 @@ export async function claimLoadSite(client: Client, id: string, createdAt: Date)
     [id, loadSiteKey, JSON.stringify(defaultScreeningPolicy), createdAt],
   );
   const found = await client.query<{ id: string; used: boolean }>(
-    `SELECT id, EXISTS (SELECT FROM comment WHERE site_id = site.id)
-               OR EXISTS (SELECT FROM article WHERE site_id = site.id) AS used
+    `SELECT id, EXISTS (SELECT FROM article WHERE site_id = site.id)
+               OR EXISTS (SELECT FROM author WHERE site_id = site.id AND kind = 'guest') AS used
      FROM site WHERE key = $1`,
     [loadSiteKey],
   );
@@ -26,19 +26,17 @@ export async function claimLoadSite(client: Client, id: string, createdAt: Date)
   if (!site) throw new Error('The site was not founded.');
   if (site.used) {
     throw new LoadRefusedError(
-      `The site "${loadSiteKey}" already has articles or comments. A load wants a fresh database.`,
+      `The site "${loadSiteKey}" already has articles, guests or comments. A load wants a fresh database.`,
     );
   }
-  return site.id;
+  return site.id.replaceAll('-', '');
 }
 
-/** Reserves the names of the guests who have no reservation yet. Throws where somebody else has the name. */
+/** Reserves the names of the guests. Throws where somebody else has one of them. */
 export async function reserveNames(client: Client, siteId: string): Promise<void> {
   await client.query(
     `INSERT INTO reserved_name (site_id, skeleton, author_id, protected, reserved_at)
-     SELECT a.site_id, a.name_skeleton, a.id, false, a.created_at FROM author a
-     WHERE a.site_id = $1 AND a.kind = 'guest'
-       AND NOT EXISTS (SELECT FROM reserved_name r WHERE r.site_id = a.site_id AND r.author_id = a.id)`,
+     SELECT site_id, name_skeleton, id, false, created_at FROM author WHERE site_id = $1 AND kind = 'guest'`,
     [siteId],
   );
 }

@@ -62,7 +62,7 @@ export class SecondaryKeys {
     for (const key of [...this.foreignKeys, ...this.indexes]) await this.client.query(key.drop);
   }
 
-  /** Makes them again as they were. Checking a foreign key is a join, for which the planner wants statistics. */
+  /** Makes them again as they were. Checking a foreign key is a join of whole tables: indexes come first. */
   async create(created: (done: number, total: number) => void): Promise<void> {
     const keys = [...this.indexes, ...this.foreignKeys];
     for (const [position, key] of keys.entries()) {

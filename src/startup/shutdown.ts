@@ -1,28 +1,28 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Traffic } from './traffic.js';
 
-/** Requests in flight are given this long before their connections are cut, in milliseconds. */
+/** Requests under way are given this long before their connections are cut, in milliseconds. */
 const patience = 4_000;
 
-/**
- * Stops in the order of dependence: no new requests, those in flight answered, the pool, then the database.
- * `done` runs whatever happens before it.
- */
-export async function shutDown(app: NestFastifyApplication | null, done: () => Promise<void>): Promise<void> {
-  try {
-    if (app) await closeInTime(app);
-  } finally {
-    await done();
-  }
+/** The pool waits for its statements, and one may run for ten seconds after its request was cut. */
+const poolPatience = 500;
+
+/** The service as far as it has come up. */
+export interface Running {
+  readonly app: NestFastifyApplication;
+  readonly traffic: Traffic;
 }
 
-async function closeInTime(app: NestFastifyApplication): Promise<void> {
-  const server = app.getHttpServer() as { closeAllConnections(): void };
-  const deadline = setTimeout(() => {
-    server.closeAllConnections();
-  }, patience);
+/**
+ * Stops in the order of dependence: no new requests, those under way answered, the pool, then the database.
+ * `done` runs whatever happens before it.
+ */
+export async function shutDown(running: Running | null, done: () => Promise<void>): Promise<void> {
   try {
-    await app.close();
+    await running?.traffic.end(patience);
+    await Promise.race([running?.app.close(), delay(poolPatience, undefined, { ref: false })]);
   } finally {
-    clearTimeout(deadline);
+    await done();
   }
 }

@@ -68,6 +68,13 @@ const entities = [
     ThreadsService,
     WithdrawalsService,
   ],
-  exports: [CommentEffectsWriter, CommentSections, CommentTransitions, CommentsRepository, QueueCounters],
+  exports: [
+    CommentEffectsWriter,
+    CommentSections,
+    CommentTransitions,
+    CommentsRepository,
+    QueueCounters,
+    ThreadsService,
+  ],
 })
 export class CommentsModule {}

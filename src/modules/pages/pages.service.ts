@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { startOf } from '../../platform/db/keyset.js';
+import { Transactor } from '../../platform/db/transactor.js';
+import { effectiveCommenting } from '../articles/article-policy.js';
+import { ArticlesQuery } from '../articles/articles.query.js';
+import { ThreadsService } from '../comments/threads.service.js';
+import type { Site } from '../sites/site.entity.js';
+import { SitesService } from '../sites/sites.service.js';
+import { articlePage } from './article-page.template.js';
+import { frontPage } from './front-page.template.js';
+import { notFoundPage, plainPage } from './notice-page.template.js';
+import { PageAssets } from './page-assets.js';
+
+/** The publication whose pages are shown. */
+const siteKey = 'demo';
+const storiesOnFront = 100;
+/** Everything of the demo is on its first page. */
+const firstThreads = { limit: 50, replies: 20, depth: 10, cursor: undefined };
+
+/** Loads what a page shows and sets it. */
+@Injectable()
+export class PagesService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly sites: SitesService,
+    private readonly articles: ArticlesQuery,
+    private readonly threads: ThreadsService,
+    private readonly assets: PageAssets,
+  ) {}
+
+  /** The front page of the demo, or a plain page where there is none. */
+  async front(): Promise<string> {
+    const stylesheet = this.assets.stylesheetAddress;
+    const site = await this.sites.findByKey(siteKey);
+    if (!site) return plainPage(stylesheet);
+    const db = this.transactor.reader;
+    const listed = await this.articles.listNewest(db, site.id, startOf.descending, storiesOnFront);
+    const stories = await Promise.all(
+      listed.map(async (article) => ({
+        article: site.commenting === 'hidden' ? { ...article, commentCount: 0 } : article,
+        bylines: await this.articles.bylines(db, site.id, article.id),
+      })),
+    );
+    return frontPage({ siteName: site.name, stylesheet, stories });
+  }
+
+  /** Null for an article that is not there. */
+  async article(key: string): Promise<string | null> {
+    const site = await this.sites.findByKey(siteKey);
+    const db = this.transactor.reader;
+    const article = site && (await this.articles.findByKey(db, site.id, key));
+    if (!article) return null;
+    const commenting = effectiveCommenting(site, article, article.now);
+    const [bylines, comments] = await Promise.all([
+      this.articles.bylines(db, site.id, article.id),
+      commenting === 'hidden' ? null : this.threads.page(site, key, 'oldest', firstThreads),
+    ]);
+    return articlePage({
+      siteName: site.name,
+      stylesheet: this.assets.stylesheetAddress,
+      article,
+      bylines,
+      comments: comments && { siteKey, articleKey: key, commenting, page: comments },
+    });
+  }
+
+  async notFound(): Promise<string> {
+    const site: Site | null = await this.sites.findByKey(siteKey);
+    return notFoundPage(this.assets.stylesheetAddress, site?.name ?? null);
+  }
+}
