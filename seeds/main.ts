@@ -9,12 +9,12 @@ import {
 } from '../src/platform/embedded-postgres/embedded-postgres.errors.js';
 import { openInstallation, type Installation } from '../src/startup/installation.js';
 import { loadDemo } from './demo/load-demo.js';
-import { loadComments } from './load/load-comments.js';
+import { loadComments, mostComments } from './load/load-comments.js';
 import { LoadRefusedError } from './load/load-site.repository.js';
 import { ProgressBar } from './load/progress-bar.js';
 
 const usage = `Usage: npm run seed                    loads the demo site, unless it is there
-       npm run seed -- --load 100000   makes a site of that many comments, for benchmarks`;
+       npm run seed -- --load 100000   makes a site of that many comments (at most 50,000,000), for benchmarks`;
 
 class UsageError extends Error {}
 
@@ -23,7 +23,7 @@ function readSize(): number | null {
   const { load } = parse();
   if (load === undefined) return null;
   const comments = /^\d{1,9}$/.test(load) ? Number(load) : 0;
-  if (comments < 1) throw new UsageError(usage);
+  if (comments < 1 || comments > mostComments) throw new UsageError(usage);
   return comments;
 }
 

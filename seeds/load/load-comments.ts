@@ -36,7 +36,7 @@ const loadedTables = [
   'queue_counter',
 ];
 
-const mostComments = 50_000_000;
+export const mostComments = 50_000_000;
 const mostArticles = 100_000;
 
 /**
