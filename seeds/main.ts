@@ -52,7 +52,9 @@ async function seedLoad({ databaseUrl }: Installation, comments: number): Promis
     bar.close();
   });
   const rate = Math.round(result.perSecond).toLocaleString('en');
-  console.log(`${result.comments.toLocaleString('en')} comments in ${result.seconds.toFixed(1)} s: ${rate} a second.`);
+  console.log(
+    `${result.comments.toLocaleString('en')} comments in ${result.seconds.toFixed(1)} s: ${rate} a second.`,
+  );
 }
 
 async function run(): Promise<void> {
