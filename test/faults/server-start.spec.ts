@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { Client } from 'pg';
 
+import { allMigrations } from '../../migrations/all-migrations.js';
 import { demoArticles } from '../../seeds/demo/demo-site.js';
 import { ApiClient } from '../support/api-client.js';
-import { embeddedUrl, serverAdmin, ServerStage, statusOf, type ServerProcess } from '../support/server-process.js';
+import {
+  embeddedUrl,
+  serverAdmin,
+  serverSecret,
+  ServerStage,
+  statusOf,
+  type ServerProcess,
+} from '../support/server-process.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { templateDatabase } from '../support/test-server.js';
 
 let stage: ServerStage;
 
@@ -60,7 +72,7 @@ describe('an empty data directory', () => {
   });
 
   it('holds after the next start what it held before: the same sign-in, the demo once', async () => {
-    const comments = await countsOf(dataDir);
+    const before = await countsOf(await embeddedUrl(dataDir));
     server.kill('SIGTERM');
     expect(await server.exited).toEqual({ code: 0, signal: null });
     const names = ['admin.password', 'postgres', 'postgres.log', 'postgres.password', 'secret.key'];
@@ -69,8 +81,11 @@ describe('an empty data directory', () => {
     const next = await stage.start({ DATA_DIR: dataDir });
     expect(printedSignIn(next)).toEqual(signIn);
     expect(await new ApiClient(next.url).signIn(signIn)).toMatch(/^pls_/);
-    expect(await countsOf(dataDir)).toEqual({ ...comments, access_token: comments.access_token! + 1 });
-    expect(comments.article).toBe(demoArticles.length);
+    expect(await countsOf(await embeddedUrl(dataDir))).toEqual({
+      ...before,
+      access_token: before.access_token! + 1,
+    });
+    expect(before.article).toBe(demoArticles.length);
     expect(await statusOf(`${next.url}/api/v1/sites/gazette`)).toBe(200);
     next.kill('SIGTERM');
     await next.exited;
@@ -107,14 +122,121 @@ describe('what the environment says', () => {
   });
 });
 
-function printedSignIn({ output }: ServerProcess): { email: string; password: string } {
-  const [, email = '', password = ''] = /^ +Sign in +(\S+) \/ (\S+)/m.exec(output()) ?? [];
+describe('with DATABASE_URL', () => {
+  const databases: TestDatabase[] = [];
+  let served: Record<string, string>;
+
+  beforeAll(async () => {
+    const empty = await createDatabase('template0');
+    served = { DATABASE_URL: empty.url, SECRET_KEY: serverSecret, DATA_DIR: stage.newDataDir() };
+  });
+
+  afterAll(async () => {
+    await Promise.all(stage.servers.map(({ exited, kill }) => (kill('SIGTERM'), exited)));
+    for (const database of databases) await database.drop();
+  });
+
+  async function createDatabase(template: string): Promise<TestDatabase> {
+    const database = await createTestDatabase(template);
+    databases.push(database);
+    return database;
+  }
+
+  it('four processes that start together on an empty database are all ready, and its migrations ran once', async () => {
+    const variables = {
+      ...served,
+      DEMO: 'on',
+      ADMIN_EMAIL: serverAdmin.email,
+      ADMIN_PASSWORD: serverAdmin.password,
+    };
+    const servers = await Promise.all([1, 2, 3, 4].map(() => stage.start(variables)));
+    for (const { url, output } of servers) {
+      expect(await new ApiClient(url).signIn(serverAdmin)).toMatch(/^pls_/);
+      expect(await statusOf(`${url}/api/v1/sites/demo`)).toBe(200);
+      expect(output()).not.toContain(serverAdmin.password);
+    }
+    const names = await databases[0]!.query<{ name: string }>('SELECT name FROM migrations ORDER BY id');
+    expect(names.map(({ name }) => name)).toEqual(allMigrations.map(({ name }) => name));
+    const once = { site: 1, article: demoArticles.length, migrations: allMigrations.length };
+    expect(await countsOf(served.DATABASE_URL!)).toMatchObject(once);
+  });
+
+  it('listens where it is told, says so when that is taken, and touches no DATA_DIR', async () => {
+    const server = await stage.start({ ...served, HOST: '127.0.0.1' });
+    expect(server.output()).not.toMatch(/^ +Sign in/m);
+    const port = new URL(server.url).port;
+    const second = stage.run({ ...served, HOST: '127.0.0.1', PORT: port });
+    expect(await second.exited).toEqual({ code: 1, signal: null });
+    expect(second.output()).toMatch(
+      new RegExp(`^The server cannot listen on 127.0.0.1:${port}: another process [^\n]+PORT[^\n]+\n`, 'm'),
+    );
+    expect(await statusOf(`${server.url}/health/ready`)).toBe(200);
+    await expect(readdir(served.DATA_DIR!)).rejects.toThrow('ENOENT');
+  });
+
+  it('stops without SECRET_KEY', async () => {
+    const run = stage.run({ DATABASE_URL: served.DATABASE_URL! });
+    expect(await run.exited).toEqual({ code: 1, signal: null });
+    expect(run.output()).toMatch(/^SECRET_KEY: is required with DATABASE_URL[^\n]*\n$/);
+  });
+
+  it.each(['SQL_ASCII', 'LATIN1'])(
+    'refuses a database in %s before it changes anything there',
+    async (name) => {
+      const database = await createDatabase(`template0 ENCODING '${name}' LOCALE_PROVIDER libc LOCALE 'C'`);
+      const run = stage.run({ ...served, DATABASE_URL: database.url });
+      expect(await run.exited).toEqual({ code: 1, signal: null });
+      expect(run.output()).toBe(`The database has the encoding ${name}; Parley needs UTF8.\n`);
+      expect(await database.query(`SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+    },
+  );
+
+  it('says that nobody answers there, and ends', async () => {
+    const away = new URL(served.DATABASE_URL!);
+    away.port = '1';
+    const run = stage.run({ ...served, DATABASE_URL: away.href });
+    expect(await run.exited).toEqual({ code: 1, signal: null });
+    expect(run.output()).toBe(
+      'The database cannot be used: connect ECONNREFUSED 127.0.0.1:1. Check DATABASE_URL.\n',
+    );
+  });
+
+  it('says that somebody answers there who is no PostgreSQL, and ends', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined).resume());
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const deaf = new URL(served.DATABASE_URL!);
+    deaf.port = String((silent.address() as AddressInfo).port);
+    const run = stage.run({ ...served, DATABASE_URL: deaf.href });
+    expect(await run.exited).toEqual({ code: 1, signal: null });
+    silent.close();
+    expect(run.output()).toMatch(/^The database cannot be used: [^\n]*time[^\n]*\. Check DATABASE_URL\.\n$/);
+    expect(run.output()).not.toContain(deaf.password);
+  });
+
+  it('an error that nobody foresaw shows where it is, and nothing of what was written', async () => {
+    const database = await createDatabase(templateDatabase);
+    await database.query(`ALTER TABLE account ADD CONSTRAINT nobody_ck CHECK (email = 'nobody')`);
+    const run = stage.run({
+      ...served,
+      DATABASE_URL: database.url,
+      ADMIN_EMAIL: serverAdmin.email,
+      ADMIN_PASSWORD: serverAdmin.password,
+    });
+    expect(await run.exited).toEqual({ code: 1, signal: null });
+    expect(run.output()).toMatch(/nobody_ck[^]*\n +at /);
+    expect(run.output()).not.toContain(serverAdmin.email);
+    expect(run.output()).not.toContain('argon2');
+  });
+});
+
+function printedSignIn(server: ServerProcess): { email: string; password: string } {
+  const [, email = '', password = ''] = /^ +Sign in +(\S+) \/ (\S+)/m.exec(server.output()) ?? [];
   return { email, password };
 }
 
 /** How many rows there are of what a start could make twice. */
-async function countsOf(dataDir: string): Promise<Record<string, number>> {
-  const client = new Client({ connectionString: await embeddedUrl(dataDir) });
+async function countsOf(connectionString: string): Promise<Record<string, number>> {
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     const { rows } = await client.query<Record<string, number>>(

@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer';
 import { canonicalName } from '../../src/platform/text/name.js';
 import type { ApiClient, Guest, Newsroom } from './api-client.js';
 import { chunks, inParallel } from './in-parallel.js';
+import { difference } from './same-bytes.js';
 import type { TestDatabase } from './test-database.js';
 
 /** A comment to post: its text, and who it is by where that matters. */
@@ -45,18 +45,21 @@ export async function roundTrip(
     sightings.expect(comment.id, writing);
     sightings.note('post', comment);
   });
-  await approveQueue(api, moderator, ({ comment }) => {
+  await approveQueue(api, moderator, (comment) => {
     sightings.note('queue', comment);
   });
 
-  for await (const node of pages(api, `${path}/articles/${article}/comments?limit=${perThreadPage}&replies=20&depth=1`)) {
-    for (const reply of node.replies.items) sightings.note('thread', reply);
+  const threads = `${path}/articles/${article}/comments?limit=${perThreadPage}&replies=${perBranch}&depth=1`;
+  for await (const { replies } of pages<Node>(api, threads)) {
+    for (const reply of replies.items) sightings.note('thread', reply);
   }
-  await inParallel(roots, async (root) => {
-    for await (const reply of pages(api, `${path}/comments/${root.id}/replies?limit=13`)) sightings.note('branch', reply);
-  });
-  await inParallel([...sightings.ids()], async (id) => {
-    sightings.note('permalink', (await api.permalink(id)).body);
+  await inParallel(roots, async ({ id }) => {
+    for await (const reply of pages<Comment>(api, `${path}/comments/${id}/replies?limit=13`))
+      sightings.note('branch', reply);
+    const { body } = await api.get(`${path}/comments/${id}?replies=${perBranch}`);
+    for (const reply of body.replies.items) sightings.note('permalink', reply);
+    const last = body.replies.items.at(-1);
+    sightings.note('permalink of its own', (await api.permalink(last.id)).body);
   });
   const stored = await database.query<{ id: string; body: Buffer; name: Buffer }>(
     `SELECT c.id, convert_to(c.body, 'UTF8') AS body, convert_to(a.display_name, 'UTF8') AS name
@@ -64,7 +67,8 @@ export async function roundTrip(
      WHERE c.id = ANY($1)`,
     [[...sightings.ids()]],
   );
-  for (const { id, body, name } of stored) sightings.note('column', { id, body, author: { displayName: name } });
+  for (const { id, body, name } of stored)
+    sightings.note('column', { id, body, author: { displayName: name } });
   return sightings;
 }
 
@@ -75,36 +79,49 @@ async function createGuest(api: ApiClient, displayName: string, sightings: Sight
   return { id: answer.body.author.id, displayName, token: answer.body.token, recoveryCode: '' };
 }
 
-interface QueueItem {
-  readonly comment: Comment & { revision: number; status: string };
-}
-
-/** Reads the queue page by page and approves what is in it. */
-export async function approveQueue(api: ApiClient, moderator: string, look: (item: QueueItem) => void): Promise<void> {
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await api.queue(moderator, `?limit=100${cursor && `&cursor=${cursor}`}`);
-    const items = page.items as QueueItem[];
-    items.forEach(look);
-    cursor = page.nextCursor as string | null;
-    if (items.length === 0) return;
-    const decisions = items.map(({ comment: { id: commentId, revision, status } }) => ({
-      commentId,
-      revision,
-      status,
-      action: 'approve',
-    }));
-    const { body } = await api.decide(moderator, decisions);
-    const applied = body.results.filter(({ outcome }: { outcome: string }) => outcome === 'applied');
-    if (applied.length !== items.length) throw new Error('Not everything was approved.');
+/** Reads the whole queue, then approves what was in it. */
+async function approveQueue(
+  api: ApiClient,
+  moderator: string,
+  look: (comment: Waiting) => void,
+): Promise<void> {
+  const waiting: Waiting[] = [];
+  for await (const { comment } of pages<{ comment: Waiting }>(
+    api,
+    `sites/${api.site}/moderation/queue?limit=100`,
+    moderator,
+  )) {
+    look(comment);
+    waiting.push(comment);
   }
+  await inParallel(
+    chunks(waiting, 100),
+    async (comments) => {
+      const decisions = comments.map(({ id: commentId, revision, status }) => ({
+        commentId,
+        revision,
+        status,
+        action: 'approve',
+      }));
+      const { body, text } = await api.decide(moderator, decisions);
+      const applied = body.results?.filter(({ outcome }: { outcome: string }) => outcome === 'applied');
+      if (applied?.length !== comments.length) throw new Error(`Not everything was approved: ${text}`);
+    },
+    3,
+  );
 }
 
-async function* pages(api: ApiClient, address: string): AsyncGenerator<Comment & { replies: { items: Comment[] } }> {
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const { body } = await api.get(`${address}${cursor && `&cursor=${cursor}`}`);
-    yield* body.items;
+async function* pages<Item>(api: ApiClient, address: string, token?: string): AsyncGenerator<Item> {
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { status, body, text } = await api.get(`${address}${cursor && `&cursor=${cursor}`}`, { token });
+    if (status !== 200) throw new Error(text);
+    yield* body.items as Item[];
     cursor = body.nextCursor;
   }
+}
+
+interface Node {
+  readonly replies: { readonly items: readonly Comment[] };
 }
 
 interface Comment {
@@ -112,6 +129,8 @@ interface Comment {
   readonly body: string | Buffer;
   readonly author: { readonly displayName: string | Buffer };
 }
+
+type Waiting = Comment & { readonly revision: number; readonly status: string };
 
 class Sightings implements RoundTrip {
   readonly seen: Record<string, number> = {};
@@ -133,20 +152,13 @@ class Sightings implements RoundTrip {
       return;
     }
     this.compare(place, sent.body, comment.body);
-    if (sent.name !== undefined) this.compare(`${place}, name`, canonicalName(sent.name), comment.author.displayName);
+    if (sent.name !== undefined)
+      this.compare(`${place}, name`, canonicalName(sent.name), comment.author.displayName);
   }
 
   compare(place: string, sent: string, came: string | Buffer | null): void {
     this.seen[place] = (this.seen[place] ?? 0) + 1;
-    if (!sameBytes(sent, came)) this.differences.push(`${place}: sent ${hex(sent)}, came ${hex(came)}`);
+    const found = difference(place, sent, came);
+    if (found !== null) this.differences.push(found);
   }
-}
-
-/** Whether what came is, in UTF-8, what was sent. */
-export function sameBytes(sent: string, came: string | Buffer | null): boolean {
-  return came !== null && Buffer.compare(Buffer.from(sent), Buffer.from(came)) === 0;
-}
-
-function hex(text: string | Buffer | null): string {
-  return text === null ? 'nothing' : `${JSON.stringify(String(text))} ${Buffer.from(text).toString('hex')}`;
 }

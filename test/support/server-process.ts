@@ -18,13 +18,13 @@ export interface ServerRun {
   readonly pid: number;
   readonly exited: Promise<Ending>;
   /** Both streams so far. */
-  output(): string;
-  hasExited(): boolean;
-  kill(signal: NodeJS.Signals): void;
+  readonly output: () => string;
+  readonly hasExited: () => boolean;
+  readonly kill: (signal: NodeJS.Signals) => void;
   /** As a terminal does: to the process and all that it started in the foreground. */
-  killGroup(signal: NodeJS.Signals): void;
+  readonly killGroup: (signal: NodeJS.Signals) => void;
   /** Resolves when the output matches; throws when the process ends without. */
-  says(what: RegExp): Promise<RegExpExecArray>;
+  readonly says: (what: RegExp) => Promise<RegExpExecArray>;
 }
 
 /** A server that answers. */
@@ -41,7 +41,7 @@ export const serverSecret = 'a secret for tests, of more than thirty-two charact
 
 /** Real servers of one test file, their directories and their databases; `end()` leaves none of them. */
 export class ServerStage {
-  private readonly children: ChildProcess[] = [];
+  readonly servers: ServerRun[] = [];
   private readonly postmasters = new Set<number>();
   private directories = 0;
 
@@ -63,13 +63,20 @@ export class ServerStage {
     const child = spawn(process.execPath, [join(repositoryRoot, program)], {
       // Not the repository: a `.data` of a developer is none of our business.
       cwd: this.base,
-      env: { PATH: process.env.PATH, TMPDIR: join(this.base, 'tmp'), PORT: '0', LOG_LEVEL: 'warn', ...variables },
+      env: {
+        PATH: process.env.PATH,
+        TMPDIR: join(this.base, 'tmp'),
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        ...variables,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A session of its own stands for a terminal: its group can be signalled without ours.
       detached: true,
     });
-    this.children.push(child);
-    return watch(child);
+    const run = watch(child);
+    this.servers.push(run);
+    return run;
   }
 
   /** Starts a server and waits until it is ready; throws with its output when it ends instead. */
@@ -92,9 +99,8 @@ export class ServerStage {
 
   /** Ends everything by process id, whatever the tests left running. */
   async end(): Promise<void> {
-    for (const child of this.children) {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-    }
+    for (const { hasExited, kill } of this.servers) if (!hasExited()) kill('SIGKILL');
+    await Promise.all(this.servers.map(({ exited }) => exited));
     for (let number = 1; number <= this.directories; number++) {
       await this.postmaster(join(this.base, `data-${number}`)).catch(() => undefined);
     }

@@ -11,7 +11,7 @@ export interface TestApplication {
   close(): Promise<void>;
 }
 
-export const testAdmin = { email: 'admin@example.org', password: 'correct horse battery' };
+export const testAdmin = { email: 'admin@example.org', password: 'correct-horse-battery' };
 
 /** The real service on a database of its own and a free port, with one admin of every site. */
 export async function startTestApplication(): Promise<TestApplication> {

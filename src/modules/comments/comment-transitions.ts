@@ -59,6 +59,8 @@ export class CommentTransitions {
       if (edit.reachable) effects.queued -= 1;
       return this.record(decision, edit, decision.seen.status, effects);
     }
+    // Whoever saw an edit wait does not mean the comment that has become of it.
+    if (decision.seen.isEdit === true) return null;
     const to = nextStatus(decision.seen.status, decision.action);
     if (to === null) return null;
     const changed = await this.comments.changeStatus(tx, siteId, decision.commentId, decision.seen, to);

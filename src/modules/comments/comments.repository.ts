@@ -61,7 +61,7 @@ const find = statement(
 
 const lockOwn = statement(
   'comment_lock_own',
-  `SELECT ${commentColumns}, extract(epoch FROM now() - c.created_at)::integer AS "ageSeconds"
+  `SELECT ${commentColumns}, extract(epoch FROM now() - c.created_at)::float8 AS "ageSeconds"
    FROM comment c WHERE c.site_id = $1 AND c.id = $2 AND c.author_id = $3 FOR NO KEY UPDATE OF c`,
 );
 
@@ -136,6 +136,8 @@ export type NewComment = Pick<Comment, 'id' | 'articleId' | 'parentId' | 'depth'
 export interface Seen {
   readonly revision: number;
   readonly status: CommentStatus;
+  /** The revision was seen as an edit that waits, not as the shown text. */
+  readonly isEdit?: boolean;
 }
 
 /** A comment whose status has just changed, with what it was before. */

@@ -46,6 +46,6 @@ export class RevisionsService {
 function checkEditable(site: Site, comment: CommentRow & { ageSeconds: number }, revision: number): void {
   if (comment.status === 'deleted') throw commentWithdrawn();
   if (comment.status === 'rejected') throw commentRejected();
-  if (comment.ageSeconds > site.editWindowSeconds) throw editWindowClosed();
+  if (comment.ageSeconds >= site.editWindowSeconds) throw editWindowClosed();
   if (revision !== (comment.editRevision ?? comment.revision)) throw revisionChanged();
 }

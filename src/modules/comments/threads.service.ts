@@ -70,6 +70,8 @@ export class ThreadsService {
       this.query.ancestors(db, site.id, comment.id, maxAncestors + 1),
       this.branch(site, comment.id, { ...shape, limit: shape.replies, cursor: undefined }),
     ]);
+    // What stands above a comment that is shown is shown: otherwise it was hidden between these two reads.
+    if (above.some((row) => !row.shown)) throw commentNotFound();
     return {
       ...publicCommentView(comment, section.context),
       ancestors: above.slice(-maxAncestors).map((row) => publicCommentView(row, section.context)),

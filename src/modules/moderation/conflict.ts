@@ -7,6 +7,8 @@ export type ConflictCode = 'withdrawn' | 'edited' | 'decided';
 /** The author's doing is told first: a text that is gone or new is why the decision no longer fits. */
 export function conflictOf(current: CommentRow, seen: Seen): ConflictCode {
   if (current.status === 'deleted') return 'withdrawn';
-  const seenIsOld = seen.revision !== current.revision && seen.revision !== current.editRevision;
-  return seenIsOld && seen.status === current.status ? 'edited' : 'decided';
+  const stands = seen.revision === current.revision || seen.revision === current.editRevision;
+  // An edit that a colleague refused does not stand any more either, but no newer text took its place.
+  const wasReplaced = !stands && seen.revision < current.lastRevision;
+  return wasReplaced && seen.status === current.status ? 'edited' : 'decided';
 }

@@ -51,9 +51,9 @@ export class ModerationController {
   ): Promise<DecisionBatchView> {
     const actor = deskActorOf(caller);
     if (!actor) throw forbidden();
-    const requests = dto.decisions.map(({ commentId, revision, status, action, reason, note }) => ({
+    const requests = dto.decisions.map(({ commentId, revision, status, edit, action, reason, note }) => ({
       commentId: commentId.toLowerCase(),
-      seen: { revision, status },
+      seen: { revision, status, isEdit: edit },
       action,
       reason: reason ?? null,
       note: note ?? null,

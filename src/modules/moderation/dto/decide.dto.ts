@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -11,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 import { Prose } from '../../../platform/text/text-field.decorators.js';
 import { commentStatuses, type CommentStatus } from '../../comments/comment-status.js';
 
@@ -30,6 +32,11 @@ export class DecisionDto {
   /** As it was seen. */
   @IsIn(commentStatuses)
   status: CommentStatus;
+
+  /** Says that the revision is a waiting edit's: then a colleague's decision on the edit is a conflict. */
+  @MayBeAbsent()
+  @IsBoolean()
+  edit?: boolean;
 
   @IsIn(actions)
   action: (typeof actions)[number];

@@ -1,0 +1,16 @@
+import type { TestDatabase } from './test-database.js';
+
+/** A digest of every table, to see that a refused request has left nothing behind and changed nothing. */
+export async function databaseState(database: TestDatabase): Promise<Readonly<Record<string, string>>> {
+  const tables = await database.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
+  );
+  // When a key was last used is not what a request asks for.
+  const digest = `md5(coalesce(string_agg((to_jsonb(t) - 'last_used_at')::text, ',' ORDER BY t::text), ''))`;
+  const states = tables.map(
+    ({ name }) => `SELECT '${name}' AS name, count(*) || ' rows, ' || ${digest} AS state FROM "${name}" t`,
+  );
+  const rows = await database.query<{ name: string; state: string }>(states.join(' UNION ALL '));
+  return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
+}

@@ -1,0 +1,237 @@
+import type { Answer } from './api-client.js';
+import type { Desk } from './written-fields.js';
+
+/** A valid request of a route with a body; what it leaves out is named elsewhere. */
+export interface RequestWithBody {
+  readonly route: string;
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly token?: string;
+  readonly body: object;
+  /** Pointers of what has to be there. */
+  readonly required: readonly string[];
+  /** Pointers of what may be null. */
+  readonly nullable: readonly string[];
+  readonly ifMatch?: string;
+  /** What the valid body is answered with. */
+  readonly status: number;
+}
+
+/** One request for each route with a body; all are valid as long as none was sent. */
+export function requestsWithBody(desk: Desk): RequestWithBody[] {
+  const { api, admin, moderator, publisher, guest, comment } = desk;
+  const site = `sites/${api.site}`;
+  return [
+    {
+      route: 'POST /sites',
+      method: 'POST',
+      path: 'sites',
+      token: admin,
+      body: { key: 'herald', name: 'The Herald', moderation: 'post' },
+      required: ['/key', '/name'],
+      nullable: [],
+      status: 201,
+    },
+    {
+      route: 'PATCH /sites/{site}',
+      method: 'PATCH',
+      path: site,
+      token: admin,
+      ifMatch: '"policy-1"',
+      body: {
+        name: 'The Gazette',
+        moderation: 'pre',
+        commenting: 'open',
+        guestPosting: true,
+        maxLength: 5_000,
+        editWindowSeconds: 300,
+        reactions: ['like', 'thanks'],
+        screening: {
+          link: { enabled: true, maxLinks: 2 },
+          repeatedText: { enabled: true, withinHours: 24 },
+          hiddenText: { enabled: true },
+        },
+      },
+      required: [
+        '/screening/link/enabled',
+        '/screening/link/maxLinks',
+        '/screening/repeatedText/enabled',
+        '/screening/repeatedText/withinHours',
+        '/screening/hiddenText/enabled',
+      ],
+      nullable: [],
+      status: 200,
+    },
+    {
+      route: 'PUT /sites/{site}/articles/{article}',
+      method: 'PUT',
+      path: `${site}/articles/complete`,
+      token: publisher,
+      body: {
+        title: 'A title',
+        kicker: 'A kicker',
+        standfirst: 'A standfirst',
+        url: 'https://example.org/complete',
+        image: '/images/complete.jpg',
+        lang: 'en-GB',
+        body: 'A body',
+        disclaimer: 'A disclaimer',
+        publishedAt: '2026-11-23T09:30:00.000Z',
+        commenting: 'open',
+        closesAt: '2036-11-23T09:30:00.000Z',
+        moderation: 'inherit',
+        bylines: [
+          { displayName: 'First Author' },
+          {
+            displayName: 'Second Author',
+            authorId: guest.id,
+            role: 'expert',
+            about: 'Knows',
+            credit: 'contributor',
+          },
+        ],
+      },
+      required: ['/title', '/bylines/0/displayName', '/bylines/1/displayName'],
+      nullable: [
+        ...['/kicker', '/standfirst', '/url', '/image', '/lang', '/body', '/disclaimer', '/closesAt'],
+        ...['/bylines/1/authorId', '/bylines/1/role', '/bylines/1/about'],
+      ],
+      status: 201,
+    },
+    {
+      route: 'PATCH /sites/{site}/articles/{article}',
+      method: 'PATCH',
+      path: `${site}/articles/story`,
+      token: moderator,
+      body: { commenting: 'open', moderation: 'pre' },
+      required: [],
+      nullable: [],
+      status: 200,
+    },
+    {
+      route: 'POST /sites/{site}/guests',
+      method: 'POST',
+      path: `${site}/guests`,
+      body: { displayName: 'A New Guest' },
+      required: ['/displayName'],
+      nullable: [],
+      status: 201,
+    },
+    {
+      route: 'POST /sites/{site}/guests/recover',
+      method: 'POST',
+      path: `${site}/guests/recover`,
+      body: { recoveryCode: 'a code that is not known' },
+      required: ['/recoveryCode'],
+      nullable: [],
+      status: 401,
+    },
+    {
+      route: 'POST /auth/tokens',
+      method: 'POST',
+      path: 'auth/tokens',
+      body: { email: 'nobody@example.org', password: 'a password' },
+      required: ['/email', '/password'],
+      nullable: [],
+      status: 401,
+    },
+    {
+      route: 'POST /sites/{site}/api-keys',
+      method: 'POST',
+      path: `${site}/api-keys`,
+      token: admin,
+      body: { name: 'A key', role: 'moderator', expiresAt: '2036-11-23T09:30:00.000Z' },
+      required: ['/name', '/role'],
+      nullable: ['/expiresAt'],
+      status: 201,
+    },
+    {
+      route: 'POST /sites/{site}/articles/{article}/comments',
+      method: 'POST',
+      path: `${site}/articles/story/comments`,
+      token: guest.token,
+      body: { body: 'A reply to what is not public', parentId: comment.id },
+      required: ['/body'],
+      nullable: ['/parentId'],
+      status: 409,
+    },
+    {
+      route: 'PATCH /sites/{site}/comments/{id}',
+      method: 'PATCH',
+      path: `${site}/comments/${comment.id}`,
+      token: guest.token,
+      body: { body: 'An edit of what was changed', revision: 7 },
+      required: ['/body', '/revision'],
+      nullable: [],
+      status: 409,
+    },
+    {
+      route: 'POST /sites/{site}/moderation/decisions',
+      method: 'POST',
+      path: `${site}/moderation/decisions`,
+      token: moderator,
+      body: {
+        decisions: [
+          { commentId: guest.id, revision: 1, status: 'pending', action: 'approve' },
+          {
+            commentId: comment.id,
+            revision: 7,
+            status: 'pending',
+            action: 'reject',
+            reason: 'spam',
+            note: 'A note',
+          },
+        ],
+      },
+      required: [
+        '/decisions',
+        ...['commentId', 'revision', 'status', 'action'].map((name) => `/decisions/1/${name}`),
+      ],
+      nullable: ['/decisions/1/reason', '/decisions/1/note'],
+      status: 200,
+    },
+  ];
+}
+
+export function send(desk: Desk, request: RequestWithBody, body: unknown = request.body): Promise<Answer> {
+  const { method, path, token, ifMatch } = request;
+  return desk.api.request(method, path, {
+    token,
+    body,
+    headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+  });
+}
+
+/** A place in a JSON value. */
+export interface Place {
+  readonly pointer: string;
+  readonly value: unknown;
+  /** The whole with something else in this place; nothing without an argument. */
+  readonly replaced: (...by: readonly [unknown?]) => object;
+}
+
+/** Every member and element of a JSON object, however deep. */
+export function placesIn(whole: object): Place[] {
+  const walk = (value: unknown, path: readonly string[]): Place[] => {
+    const inner =
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, member]: [string, unknown]) => walk(member, [...path, name]))
+        : [];
+    if (path.length === 0) return inner;
+    const place: Place = {
+      pointer: `/${path.join('/')}`,
+      value,
+      replaced: (...by) => {
+        const copy = structuredClone(whole);
+        const parent = path
+          .slice(0, -1)
+          .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], copy);
+        if (by.length === 0) Reflect.deleteProperty(parent as object, path.at(-1)!);
+        else (parent as Record<string, unknown>)[path.at(-1)!] = by[0];
+        return copy;
+      },
+    };
+    return [place, ...inner];
+  };
+  return walk(whole, []);
+}
