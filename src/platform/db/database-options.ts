@@ -19,6 +19,8 @@ export function databaseOptions(url: string): PostgresOptions {
       max: 10,
       connectionTimeoutMillis: 3_000,
       statement_timeout: 10_000,
+      // The server ends a statement that is slow; when it does not answer at all, we stop waiting ourselves.
+      query_timeout: 11_000,
       idle_in_transaction_session_timeout: 15_000,
       application_name: 'parley',
       keepAlive: true,

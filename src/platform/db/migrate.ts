@@ -28,6 +28,7 @@ export async function migrate(
       ...(options.extra as object),
       max: 2,
       statement_timeout: 0,
+      query_timeout: 0,
       idle_in_transaction_session_timeout: 0,
     },
   });

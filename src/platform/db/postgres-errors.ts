@@ -45,8 +45,22 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     // 08 connection, 53 resources, 57P shutdown and start-up, 57014 statement_timeout, 55P03 lock_timeout.
     return unavailableCodes.has(code) || /^(08|53|57P)/.test(code) || code === '57014' || code === '55P03';
   }
-  return (
-    error instanceof Error &&
-    /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
-  );
+  return error instanceof Error && (isUnanswered(error) || lostConnection.test(error.message));
+}
+
+/** What the driver, its pool and TypeORM say when a connection cannot be had or has died: none has a code. */
+const lostConnection = new RegExp(
+  [
+    '^timeout exceeded when trying to connect',
+    '^timeout expired',
+    '^Connection terminated',
+    '^Client has encountered a connection error',
+    '^Client was closed',
+    '^Query runner already released',
+  ].join('|'),
+);
+
+/** We stopped waiting for a statement; what has become of it is unknown, and its connection is of no more use. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }

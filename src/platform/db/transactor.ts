@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Db, type Queryable } from './db.js';
-import { isTransientConflict } from './postgres-errors.js';
+import { isTransientConflict, isUnanswered } from './postgres-errors.js';
 
 const attempts = 5;
 
@@ -31,20 +31,30 @@ export class Transactor {
 
   private async runOnce<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
+    let client: Connection | null = null;
     try {
-      const client = (await runner.connect()) as Queryable;
+      client = (await runner.connect()) as Connection;
       await runner.startTransaction();
       const result = await work(new Db(runner.manager, client));
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      // A connection that died takes its transaction with it: the first error is the one to tell.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (isUnanswered(error)) {
+        // The answer may still come, and would be taken for that of the next statement.
+        void client?.end();
+      } else if (runner.isTransactionActive) {
+        // A connection that died takes its transaction with it: the first error is the one to tell.
+        await runner.rollbackTransaction().catch(() => undefined);
+      }
       throw error;
     } finally {
       await runner.release();
     }
   }
+}
+
+interface Connection extends Queryable {
+  end(): Promise<void>;
 }
 
 /** TypeORM types its driver's pool as `any`; named statements pass through it untouched. */

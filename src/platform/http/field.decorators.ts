@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { hasBidiControl } from '../text/bidi.js';
 
 /** The field may be left out, but where it is sent it has a value: null is refused. */
 export function MayBeAbsent(): PropertyDecorator {
@@ -33,7 +34,7 @@ export function WebAddress(options: { rootRelative?: boolean } = {}): PropertyDe
 }
 
 function isWebAddress(value: string, rootRelative: boolean): boolean {
-  if (value.length > 2_000 || /\s/.test(value)) return false;
+  if (value.length > 2_000 || /\s/.test(value) || hasBidiControl(value)) return false;
   if (rootRelative && /^\/(?!\/)/.test(value)) return !value.includes('\\');
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
@@ -55,5 +56,10 @@ export function IsoTime(): PropertyDecorator {
 
 function isInRange(value: string): boolean {
   const year = new Date(value).getUTCFullYear();
-  return year >= 1970 && year <= 9999;
+  return year >= 1970 && year <= 9999 && isInCalendar(value.slice(0, 10));
+}
+
+/** `Date` takes 30 February for 2 March. */
+function isInCalendar(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

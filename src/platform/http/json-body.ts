@@ -1,6 +1,7 @@
 import { declareError, type FieldError } from '../domain-error.js';
 import { findMalformedText } from '../text/well-formed.js';
 import { checkJsonShape } from './json-limits.js';
+import { pointerTo } from './json-pointer.js';
 
 export const malformedJson = declareError('malformed_json', 'invalid', 'The body is not JSON.');
 export const bodyNotObject = declareError('body_not_object', 'invalid', 'The body must be a JSON object.');
@@ -63,6 +64,6 @@ function malformedStrings(value: unknown, pointer: string): FieldError[] {
     if (findMalformedText(name) !== null) {
       return [{ pointer, code: 'malformed_text', detail: 'It has a member whose name is malformed.' }];
     }
-    return malformedStrings(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    return malformedStrings(member, pointerTo(pointer, name));
   });
 }

@@ -16,7 +16,7 @@ describe('the shape of a body', () => {
   it('passes for everything that JSON can say within the caps', () => {
     const name = fc
       .string({ unit: 'grapheme' })
-      .filter((text) => !['__proto__', 'constructor', 'prototype'].includes(text));
+      .filter((text) => text !== 'prototype' && !(text in Object.prototype));
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 5 },
@@ -50,13 +50,27 @@ describe('the shape of a body', () => {
     expect(refusal(members(2_001))).toBe('body_too_complex');
   });
 
+  it('counts objects and lists as members, and what stands in lists', () => {
+    const list = (element: string, count: number): string =>
+      `{"a":[${Array(count).fill(element).join(',')}]}`;
+    expect(refusal(list('{}', 1_998))).toBeNull();
+    expect(refusal(list('{}', 1_999))).toBe('body_too_complex');
+    expect(refusal(list('[]', 1_999))).toBe('body_too_complex');
+    expect(refusal(list('1', 5_001))).toBeNull();
+    expect(refusal(list('"a,b"', 5_001))).toBeNull();
+    expect(refusal(list('1', 5_002))).toBe('body_too_complex');
+  });
+
   it('is refused when a member is named twice, however it is spelled', () => {
     expect(refusal('{"a":1,"\\u0061":2}')).toBe('duplicate_member');
     expect(refusal('{"a":{"a":1},"b":{"a":1}}')).toBeNull();
     expect(refusal('[{"a":1},{"a":1}]')).toBeNull();
   });
 
-  it('is refused when a member names a prototype', () => {
+  it('is refused when a member names a prototype, or what every object has', () => {
+    for (const name of ['toString', 'hasOwnProperty', 'valueOf', '__defineGetter__']) {
+      expect(refusal(`{"${name}":1}`)).toBe('forbidden_member');
+    }
     expect(refusal('{"__proto__":{}}')).toBe('forbidden_member');
     expect(refusal('{"\\u005f_proto__":{}}')).toBe('forbidden_member');
     expect(refusal('{"a":{"constructor":1}}')).toBe('forbidden_member');

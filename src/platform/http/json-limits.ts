@@ -13,24 +13,31 @@ export const forbiddenMember = declareError(
 );
 
 const maxDepth = 16;
+/** Members, and objects and lists inside: the validation looks at each of them. */
 const maxMembers = 2_000;
-const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype']);
+const maxElements = 5_000;
+/** What every object has: the validation takes such a name for one that is declared. */
+const forbiddenNames = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /**
- * Looks over well-formed JSON before anything is built from it: depth and number of members are capped (95,000
- * unknown members held every other request for seconds while they were validated), and a member that is named
- * twice or that names a prototype is refused. One pass, linear; throws DomainError.
+ * Looks over well-formed JSON before anything is built from it: depth and numbers of members and elements are
+ * capped (95,000 unknown members held every other request for seconds while they were validated), and a member
+ * that is named twice or as what every object has is refused. One pass, linear; throws DomainError.
  */
 export function checkJsonShape(text: string): void {
   const open: (Set<string> | null)[] = [];
   let members = 0;
+  let elements = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x7b /* { */ || char === 0x5b /* [ */) {
       open.push(char === 0x7b ? new Set() : null);
       if (open.length > maxDepth) throw bodyTooComplex();
+      if (open.length > 1 && ++members > maxMembers) throw bodyTooComplex();
     } else if (char === 0x7d /* } */ || char === 0x5d /* ] */) {
       open.pop();
+    } else if (char === 0x2c /* , */ && open.at(-1) === null) {
+      if (++elements > maxElements) throw bodyTooComplex();
     } else if (char === 0x22 /* " */) {
       const end = endOfString(text, at);
       const names = open.at(-1);

@@ -1,4 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsString } from 'class-validator';
 import { MayBeAbsent, QueryInt } from './field.decorators.js';
 
 /** What every list takes. */
@@ -10,6 +10,5 @@ export class PageQueryDto {
   /** Where the page before ended. */
   @MayBeAbsent()
   @IsString()
-  @MaxLength(200)
   cursor?: string;
 }

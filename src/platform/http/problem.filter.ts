@@ -11,7 +11,7 @@ export const databaseUnavailable = declareError(
 );
 
 /** Errors that the framework throws before our code is asked. */
-const frameworkCodes: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+export const frameworkCodes: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   400: ['bad_request', 'The request could not be read.'],
   404: ['route_not_found', 'There is nothing here.'],
   413: ['body_too_large', 'The body is larger than 64 KB.'],

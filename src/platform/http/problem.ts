@@ -44,6 +44,9 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Not available',
 };
 
+/** Who mends these will be told of the rest: an answer is not to be ten times as large as what was sent. */
+const maxFields = 100;
+
 interface Occasion {
   readonly url: string;
   readonly id: string;
@@ -70,6 +73,6 @@ export function problem(
     instance: request.url.split('?', 1)[0] ?? '/',
     code,
     requestId: request.id,
-    ...(fields.length > 0 && { errors: fields }),
+    ...(fields.length > 0 && { errors: fields.slice(0, maxFields) }),
   };
 }

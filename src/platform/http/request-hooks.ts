@@ -15,12 +15,12 @@ export function installRequestHooks(fastify: FastifyInstance): void {
       done(error as Error);
     }
   });
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    done(isReadable(request.url) ? undefined : malformedText());
-  });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(isReadable(request.url) ? undefined : malformedText());
   });
   fastify.addHook('onSend', cachePublicPage);
   fastify.addHook('onResponse', logResponse);
