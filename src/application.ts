@@ -1,18 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  LogController,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import { LogController, type FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { installApiDocument } from './platform/http/api-document.js';
-import { problem } from './platform/http/problem.js';
-import { sendProblem } from './platform/http/problem.filter.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
 import { installSecurityHeaders } from './platform/http/security-headers.js';
+import { answerUnreadableAddress, answerUnreadableRequest } from './platform/http/unreadable-request.js';
 import { newId } from './platform/ids.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 
@@ -40,9 +33,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     forceCloseConnections: 'idle',
     // An article's key has up to 200 characters; the router's own limit is 100.
     routerOptions: { maxParamLength: 256 },
-    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      sendProblem(reply, problem(400, 'bad_request', 'The address could not be read.', request));
-    },
+    frameworkErrors: answerUnreadableAddress,
+    clientErrorHandler: answerUnreadableRequest,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.configure(options), adapter, {
     bodyParser: false,

@@ -46,7 +46,9 @@ const ofTheFramework: Readonly<Record<string, number>> = {
   address_too_long: 414,
   bad_request: 400,
   body_too_large: 413,
+  headers_too_large: 431,
   not_available: 503,
+  request_timeout: 408,
   route_not_found: 404,
   unsupported_media_type: 415,
 };

@@ -7,16 +7,18 @@ import { problem, problemOf, type Problem } from './problem.js';
 export const databaseUnavailable = declareError(
   'database_unavailable',
   'unavailable',
-  'The database does not answer just now; nothing was stored. Please try again.',
+  'The database does not answer just now. Please try again; with one Idempotency-Key nothing is posted twice.',
 );
 
 /** Errors that the framework throws before our code is asked. */
 export const frameworkCodes: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   400: ['bad_request', 'The request could not be read.'],
   404: ['route_not_found', 'There is nothing here.'],
+  408: ['request_timeout', 'The request did not arrive in time.'],
   413: ['body_too_large', 'The body is larger than 64 KB.'],
   414: ['address_too_long', 'The address is too long.'],
   415: ['unsupported_media_type', 'Send the body as application/json.'],
+  431: ['headers_too_large', 'The headers are too large.'],
   503: ['not_available', 'Not available just now. Please try again.'],
 };
 

@@ -80,7 +80,7 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 }
 
 /** The route instead of the address: what people write into a query string is not for the log. */
-function logResponse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+export function logResponse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   request.log.info(
     {
       method: request.method,
