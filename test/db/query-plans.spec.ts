@@ -72,7 +72,8 @@ async function planOf(ask: (db: Db) => Promise<unknown>): Promise<Plan[]> {
 }
 
 function literal(value: unknown): string {
-  return value === null || typeof value === 'number' ? String(value) : `'${String(value)}'`;
+  if (value === null) return 'NULL';
+  return typeof value === 'number' ? String(value) : `'${value as string}'`;
 }
 
 function flatten(plan: Plan): Plan[] {

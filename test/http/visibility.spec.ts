@@ -218,7 +218,9 @@ describe('what the public can read', () => {
   it('is on the page for people too', () => {
     const page = answers.get(`/demo/articles/${article}`)!;
     expect([page.status, answers.get('/')!.status]).toEqual([200, 200]);
-    expect(garden.filter((plant) => isPublic(plant) && !page.text.includes(plant.body)).length).toBeLessThan(5);
+    expect(garden.filter((plant) => isPublic(plant) && !page.text.includes(plant.body)).length).toBeLessThan(
+      5,
+    );
   });
 
   it('has every public word and name', () => {
