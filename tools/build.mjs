@@ -14,7 +14,8 @@ const entries = { main: './src/main.js', seed: './seeds/main.js' };
 /** @returns {boolean} false where only production dependencies are installed */
 export function hasCompiler() {
   try {
-    createRequire(import.meta.url).resolve('typescript');
+    // The compiler itself comes with production packages as well; the types to compile against do not.
+    createRequire(import.meta.url).resolve('@types/node/package.json');
     return true;
   } catch {
     return false;

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/db.js';
 import type { Site, SiteModeration } from '../sites/site.entity.js';
 import { CommentEffects, CommentEffectsWriter } from './comment-effects.js';
 import type { CommentRow } from './comment-row.js';
+import { CommentTextsRepository } from './comment-texts.repository.js';
 import { CommentsRepository } from './comments.repository.js';
 import { ScreeningService } from './screening/screening.service.js';
 
@@ -11,6 +12,7 @@ import { ScreeningService } from './screening/screening.service.js';
 export class CommentRevising {
   constructor(
     private readonly comments: CommentsRepository,
+    private readonly texts: CommentTextsRepository,
     private readonly screening: ScreeningService,
     private readonly effectsWriter: CommentEffectsWriter,
   ) {}
@@ -30,8 +32,8 @@ export class CommentRevising {
     const revision = comment.lastRevision + 1;
 
     await this.keepReplaced(tx, site.id, comment, shows);
-    if (shows) await this.comments.replaceBody(tx, site.id, comment.id, body, revision);
-    else await this.comments.holdEdit(tx, site.id, comment.id, body, revision);
+    if (shows) await this.texts.replaceBody(tx, site.id, comment.id, body, revision);
+    else await this.texts.holdEdit(tx, site.id, comment.id, body, revision);
     await this.comments.insertFindings(tx, site.id, { id: comment.id, revision }, verdict.findings);
 
     const revised = await this.comments.find(tx, site.id, comment.id);
@@ -44,9 +46,9 @@ export class CommentRevising {
   private async keepReplaced(tx: Db, siteId: string, comment: CommentRow, shows: boolean): Promise<void> {
     const { id, editBody, editRevision, body, revision } = comment;
     if (editBody !== null && editRevision !== null) {
-      await this.comments.keepRevision(tx, siteId, id, editRevision, editBody);
+      await this.texts.keepRevision(tx, siteId, id, editRevision, editBody);
     }
-    if (shows) await this.comments.keepRevision(tx, siteId, id, revision, body);
+    if (shows) await this.texts.keepRevision(tx, siteId, id, revision, body);
   }
 }
 

@@ -11,12 +11,8 @@ import {
   type CommentAction,
   type CommentStatus,
 } from './comment-status.js';
-import {
-  CommentsRepository,
-  type ChangedStatus,
-  type Seen,
-  type SettledEdit,
-} from './comments.repository.js';
+import { CommentTextsRepository, type SettledEdit } from './comment-texts.repository.js';
+import { CommentsRepository, type ChangedStatus, type Seen } from './comments.repository.js';
 import type { NewDecision } from './record/decisions.repository.js';
 
 /** An action on a comment: on what its maker saw, by whom and why. */
@@ -41,6 +37,7 @@ const topics: Readonly<Record<CommentAction, string>> = {
 export class CommentTransitions {
   constructor(
     private readonly comments: CommentsRepository,
+    private readonly texts: CommentTextsRepository,
     private readonly branches: CommentBranchRepository,
   ) {}
 
@@ -99,12 +96,11 @@ export class CommentTransitions {
   private async settleEdit(tx: Db, siteId: string, decision: CommentDecision): Promise<SettledEdit | null> {
     const { commentId, seen, action } = decision;
     if (seen.status !== 'approved' || action === 'withdraw') return null;
-    const published =
-      action === 'approve' ? await this.comments.publishEdit(tx, siteId, commentId, seen) : null;
+    const published = action === 'approve' ? await this.texts.publishEdit(tx, siteId, commentId, seen) : null;
     const settled =
-      published ?? (await this.comments.discardEdit(tx, siteId, commentId, seen, action === 'approve'));
+      published ?? (await this.texts.discardEdit(tx, siteId, commentId, seen, action === 'approve'));
     if (settled) {
-      await this.comments.keepRevision(tx, siteId, commentId, settled.replacedRevision, settled.replacedBody);
+      await this.texts.keepRevision(tx, siteId, commentId, settled.replacedRevision, settled.replacedBody);
     }
     return settled;
   }
@@ -121,13 +117,7 @@ export class CommentTransitions {
     const is = { status: to, withdrawnFrom: to === 'deleted' ? seen.status : null };
 
     if (changed.discardedBody !== null && changed.discardedRevision !== null) {
-      await this.comments.keepRevision(
-        tx,
-        siteId,
-        commentId,
-        changed.discardedRevision,
-        changed.discardedBody,
-      );
+      await this.texts.keepRevision(tx, siteId, commentId, changed.discardedRevision, changed.discardedBody);
     }
     if (changed.reachable) {
       effects.count(changed.articleId, {

@@ -11,6 +11,7 @@ import { CommentIntake } from './comment-intake.js';
 import { CommentRevising } from './comment-revising.js';
 import { CommentRevision } from './comment-revision.entity.js';
 import { CommentSections } from './comment-sections.js';
+import { CommentTextsRepository } from './comment-texts.repository.js';
 import { CommentThreadQuery } from './comment-thread.query.js';
 import { CommentTransitions } from './comment-transitions.js';
 import { CommentWriters } from './comment-writers.js';
@@ -53,6 +54,7 @@ const entities = [
     CommentIntake,
     CommentRevising,
     CommentSections,
+    CommentTextsRepository,
     CommentThreadQuery,
     CommentTransitions,
     CommentWriters,

@@ -88,46 +88,6 @@ const changeStatus = statement(
      was.edit_body AS "discardedBody", was.edit_revision AS "discardedRevision"`,
 );
 
-const publishEdit = statement(
-  'comment_publish_edit',
-  `UPDATE comment c SET body = was.edit_body, revision = was.edit_revision, edit_body = NULL,
-     edit_revision = NULL, review_since = NULL, edited_at = now()
-   FROM (SELECT id, body, revision, edit_body, edit_revision FROM comment
-         WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
-   WHERE c.site_id = $1 AND c.id = was.id AND c.edit_revision = $3 AND c.status = $4
-   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
-     was.body AS "replacedBody", was.revision AS "replacedRevision"`,
-);
-
-const discardEdit = statement(
-  'comment_discard_edit',
-  `UPDATE comment c SET edit_body = NULL, edit_revision = NULL, review_since = NULL
-   FROM (SELECT id, edit_body, edit_revision FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
-   WHERE c.site_id = $1 AND c.id = was.id AND c.status = $4
-     AND c.edit_revision IS NOT NULL AND (c.edit_revision = $3 OR ($5 AND c.revision = $3))
-   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
-     was.edit_body AS "replacedBody", was.edit_revision AS "replacedRevision"`,
-);
-
-const replaceBody = statement(
-  'comment_replace_body',
-  `UPDATE comment SET body = $3, revision = $4, last_revision = $4, edited_at = now(), edit_body = NULL,
-     edit_revision = NULL, review_since = CASE WHEN status = 'pending' THEN review_since END
-   WHERE site_id = $1 AND id = $2`,
-);
-
-const holdEdit = statement(
-  'comment_hold_edit',
-  `UPDATE comment SET edit_body = $3, edit_revision = $4, last_revision = $4,
-     review_since = coalesce(review_since, now())
-   WHERE site_id = $1 AND id = $2`,
-);
-
-const keepRevision = statement(
-  'comment_revision_keep',
-  `INSERT INTO comment_revision (site_id, comment_id, revision, body) VALUES ($1, $2, $3, $4)`,
-);
-
 export type NewComment = Pick<Comment, 'id' | 'articleId' | 'parentId' | 'depth' | 'authorId' | 'body'> & {
   readonly status: Exclude<CommentStatus, 'deleted'>;
 };
@@ -155,16 +115,7 @@ export interface ChangedStatus {
   readonly discardedRevision: number | null;
 }
 
-/** A comment one of whose texts has just given way. */
-export interface SettledEdit {
-  readonly articleId: string;
-  readonly authorId: string;
-  readonly reachable: boolean;
-  readonly replacedBody: string;
-  readonly replacedRevision: number;
-}
-
-/** Writes of comments and their texts. Decisions are guarded updates: they name what their maker saw. */
+/** Writes of comments. Decisions are guarded updates: they name what their maker saw. */
 @Injectable()
 export class CommentsRepository {
   /** Locks a parent that can be replied to. Null when it is unknown, elsewhere or not public. */
@@ -239,42 +190,5 @@ export class CommentsRepository {
     to: CommentStatus,
   ): Promise<ChangedStatus | null> {
     return tx.row<ChangedStatus>(changeStatus, [siteId, id, seen.revision, seen.status, to]);
-  }
-
-  /** Makes the waiting edit the shown text. Null when `seen.revision` is not the edit's. */
-  async publishEdit(tx: Db, siteId: string, id: string, seen: Seen): Promise<SettledEdit | null> {
-    return tx.row<SettledEdit>(publishEdit, [siteId, id, seen.revision, seen.status]);
-  }
-
-  /** Drops the waiting edit by its own revision, or also by the shown one. Null when there is none. */
-  async discardEdit(
-    tx: Db,
-    siteId: string,
-    id: string,
-    seen: Seen,
-    byShownRevision: boolean,
-  ): Promise<SettledEdit | null> {
-    return tx.row<SettledEdit>(discardEdit, [siteId, id, seen.revision, seen.status, byShownRevision]);
-  }
-
-  /** The author's new text is shown at once (or waits with its comment). The row is locked by the caller. */
-  async replaceBody(tx: Db, siteId: string, id: string, body: string, revision: number): Promise<void> {
-    await tx.execute(replaceBody, [siteId, id, body, revision]);
-  }
-
-  /** The author's new text waits while the shown one stays. The row is locked by the caller. */
-  async holdEdit(tx: Db, siteId: string, id: string, body: string, revision: number): Promise<void> {
-    await tx.execute(holdEdit, [siteId, id, body, revision]);
-  }
-
-  /** Keeps a text that is not the shown one, for the desk. */
-  async keepRevision(
-    tx: Db,
-    siteId: string,
-    commentId: string,
-    revision: number,
-    body: string,
-  ): Promise<void> {
-    await tx.execute(keepRevision, [siteId, commentId, revision, body]);
   }
 }
