@@ -259,5 +259,15 @@ describe('an edit that two moderators have before them', () => {
     const second = await api.decide(moderator, [{ ...seen, action: 'reject' }]);
     expect(second.body.results[0]).toMatchObject({ outcome: 'conflict', code: 'decided' });
     expect(await publicText(id)).toMatchObject({ body: 'Second.', revision: 2 });
+    const told = await application.database.query<{ topic: string }>(
+      'SELECT topic FROM outbox WHERE comment_id = $1 ORDER BY created_at, id',
+      [id],
+    );
+    expect(told.map(({ topic }) => topic)).toEqual([
+      'comment.submitted',
+      'comment.approved',
+      'comment.edited',
+      'comment.edit_published',
+    ]);
   });
 });

@@ -54,7 +54,10 @@ export class CommentTransitions {
     const edit = await this.settleEdit(tx, siteId, decision);
     if (edit) {
       if (edit.reachable) effects.queued -= 1;
-      return this.record(decision, edit, decision.seen.status, effects);
+      // The text that gave way has the lower number only where the edit took its place.
+      const isPublished = edit.replacedRevision < decision.seen.revision;
+      const topic = isPublished ? 'comment.edit_published' : 'comment.edit_discarded';
+      return this.record(decision, edit, { to: decision.seen.status, topic }, effects);
     }
     // Whoever saw an edit wait does not mean the comment that has become of it.
     if (decision.seen.isEdit === true) return null;
@@ -63,7 +66,7 @@ export class CommentTransitions {
     const changed = await this.comments.changeStatus(tx, siteId, decision.commentId, decision.seen, to);
     if (!changed) return null;
     await this.followUp(tx, siteId, decision, { changed, to }, effects);
-    return this.record(decision, changed, to, effects);
+    return this.record(decision, changed, { to, topic: topics[decision.action] }, effects);
   }
 
   /** One more or one less direct reply is shown; a tombstone above may come or go with it, and so on up. */
@@ -161,7 +164,7 @@ export class CommentTransitions {
   private record(
     decision: CommentDecision,
     comment: { articleId: string; authorId: string },
-    to: CommentStatus,
+    { to, topic }: { to: CommentStatus; topic: string },
     effects: CommentEffects,
   ): NewDecision {
     const { commentId, seen, action, actor, reason, note, batchId } = decision;
@@ -182,7 +185,7 @@ export class CommentTransitions {
     };
     effects.decisions.push(recorded);
     effects.messages.push({
-      topic: topics[action],
+      topic,
       articleId: comment.articleId,
       commentId,
       payload: { decisionId: recorded.id, from: seen.status, to, revision: seen.revision },
