@@ -1,10 +1,16 @@
 import { CreateSitesAndAccounts1764000000000 } from './1764000000000-create-sites-and-accounts.js';
 import { CreateAuthorsAndArticles1764000001000 } from './1764000001000-create-authors-and-articles.js';
 import { CreateComments1764000002000 } from './1764000002000-create-comments.js';
+import { SequenceTheOutbox1764000003000 } from './1764000003000-sequence-the-outbox.js';
+import { CountReactions1764000004000 } from './1764000004000-count-reactions.js';
+import { RankThreads1764000005000 } from './1764000005000-rank-threads.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
   CreateSitesAndAccounts1764000000000,
   CreateAuthorsAndArticles1764000001000,
   CreateComments1764000002000,
+  SequenceTheOutbox1764000003000,
+  CountReactions1764000004000,
+  RankThreads1764000005000,
 ];

@@ -12,6 +12,7 @@ import { DatabaseModule } from './platform/db/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createValidationPipe } from './platform/http/validation.pipe.js';
+import { OutboxModule } from './platform/outbox/outbox.module.js';
 
 /** Wiring only: which modules there are, and what every request goes through. */
 @Module({})
@@ -21,6 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.connect(options.databaseUrl),
+        OutboxModule,
         KeyringModule.withSecret(options.secretKey),
         SitesModule,
         AuthorsModule,

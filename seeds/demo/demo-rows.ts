@@ -1,11 +1,10 @@
 import type { Byline } from '../../src/modules/articles/byline.entity.js';
-import type { Comment } from '../../src/modules/comments/comment.entity.js';
 import type { CommentRevision } from '../../src/modules/comments/comment-revision.entity.js';
 import type { DemoArticle } from './demo-article.js';
 import type { AuthorIds } from './demo-authors.js';
 import type { PlannedComment } from './demo-comment-plan.js';
 import { demoId } from './demo-id.js';
-import type { DemoArticleRow } from './demo.repository.js';
+import type { DemoArticleRow, DemoCommentRow } from './demo.repository.js';
 
 export function articleRow(siteId: string, article: DemoArticle): DemoArticleRow {
   const { key, title, lang, body, commenting, moderation } = article;
@@ -46,7 +45,7 @@ export function bylineRows(
   }));
 }
 
-export function commentRow(siteId: string, planned: PlannedComment, authors: AuthorIds): Readonly<Comment> {
+export function commentRow(siteId: string, planned: PlannedComment, authors: AuthorIds): DemoCommentRow {
   const { id, articleId, parentId, depth, status, withdrawnFrom, reachable, shown, replyCount } = planned;
   const { comment, revision, reviewSince, history } = planned;
   const applied = comment.edit?.status === 'applied' ? comment.edit : null;

@@ -66,6 +66,14 @@ const insertDecision = statement(
 );
 
 export type DemoGuestRow = Pick<Author, 'siteId' | 'id' | 'displayName' | 'nameSkeleton' | 'createdAt'>;
+/** A comment without what is counted of its readers, which begins at nothing. */
+export type DemoCommentRow = Readonly<
+  Omit<
+    Comment,
+    'replyPeak' | 'repliesFellAt' | 'reactions' | 'reactionCount' | 'reactionPeak' | 'reactionsFellAt'
+  >
+>;
+
 export type DemoArticleRow = Pick<
   Article,
   | 'siteId'
@@ -130,7 +138,7 @@ export class DemoRepository {
     ]);
   }
 
-  async insertComment(tx: Db, comment: Readonly<Comment>): Promise<void> {
+  async insertComment(tx: Db, comment: DemoCommentRow): Promise<void> {
     const { siteId, id, articleId, parentId, depth, authorId } = comment;
     const { body, revision, lastRevision, editBody, editRevision } = comment;
     const { status, withdrawnFrom, reachable, shown, replyCount } = comment;

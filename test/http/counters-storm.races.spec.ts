@@ -159,31 +159,31 @@ async function untilSomebodyWaits(): Promise<void> {
 
 describe('step by step', () => {
   it('what is rejected while its branch comes back keeps hiding what is below', async () => {
-    const ids = await chain(5);
+    const ids = await chain(6);
     await reject(ids[0]!);
     let coming: Promise<string> | undefined;
     await holding(ids[1]!, async () => {
       coming = approve(ids[0]!);
       await untilSomebodyWaits();
-      expect(await reject(ids[3]!)).toBe('applied');
+      expect(await reject(ids[4]!)).toBe('applied');
     });
     expect(await coming).toBe('applied');
-    expect((await api.permalink(ids[2]!)).status).toBe(200);
-    expect((await api.permalink(ids[4]!)).status).toBe(404);
+    expect((await api.permalink(ids[3]!)).status).toBe(200);
+    expect((await api.permalink(ids[5]!)).status).toBe(404);
   });
 
   it('what comes back while its branch does brings back what is below', async () => {
-    const ids = await chain(5);
-    await reject(ids[3]!);
+    const ids = await chain(6);
+    await reject(ids[4]!);
     await reject(ids[0]!);
     let coming: Promise<string> | undefined;
     await holding(ids[1]!, async () => {
       coming = approve(ids[0]!);
       await untilSomebodyWaits();
-      expect(await approve(ids[3]!)).toBe('applied');
+      expect(await approve(ids[4]!)).toBe('applied');
     });
     expect(await coming).toBe('applied');
-    expect((await api.permalink(ids[4]!)).status).toBe(200);
+    expect((await api.permalink(ids[5]!)).status).toBe(200);
   });
 
   it('a reply that was being written when its branch was hidden is hidden as well', async () => {

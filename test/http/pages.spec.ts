@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { escapeHtml } from '../../src/platform/text/html.js';
 import { openNewsroom, type Answer, type ApiClient, type Newsroom } from '../support/api-client.js';
+import { untilFolded } from '../support/recount.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 let application: TestApplication;
@@ -134,6 +135,7 @@ describe('an article with a hostile text', () => {
   });
 
   it('shows every comment as it was written', async () => {
+    await untilFolded(application.database);
     const { text } = await page('/demo/articles/hostile');
     const shown = Array.from(
       text.matchAll(/<bdi class="reader-text" dir="auto">([^]*?)<\/bdi>/g),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openNewsroom, type Answer, type ApiClient, type Newsroom } from '../support/api-client.js';
 import { Desk } from '../support/desk.js';
+import { untilFolded } from '../support/recount.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 let application: TestApplication;
@@ -97,6 +98,7 @@ describe('reading page by page while others post', () => {
       );
     }
     const address = `sites/gazette/articles/${desk.article}/comments`;
+    await untilFolded(application.database);
     const walked = await whileOthersPost(desk, there, () => walk(address, shape));
     expect(new Set(walked).size).toBe(walked.length);
     expect(there.filter((id) => !walked.includes(id))).toEqual([]);
@@ -107,6 +109,7 @@ describe('reading page by page while others post', () => {
     const tops = [await desk.post(), await desk.post(), await desk.post()];
     const replies = [await desk.post(tops[1]), await desk.post(tops[1]), await desk.post(tops[1])];
     const address = `sites/gazette/articles/${desk.article}/comments`;
+    await untilFolded(application.database);
     const expected = (order: string[]): string[] =>
       order.flatMap((id) => (id === tops[1] ? [id, ...replies] : [id]));
     for (const limit of [1, 2, 3]) {
@@ -138,6 +141,7 @@ describe('a page', () => {
     );
     expect(all).toHaveLength(24 * 23);
     const address = `sites/gazette/articles/${desk.article}/comments`;
+    await untilFolded(application.database);
     const full = 'limit=100&replies=20&depth=10';
     const page = await read(`${address}?${full}`);
     expect(countNodes(page.items)).toBe(500);
@@ -155,6 +159,7 @@ describe('a page', () => {
     const top = await desk.post();
     const replies: string[] = [];
     for (let index = 0; index < 60; index++) replies.push(await desk.post(top));
+    await untilFolded(application.database);
     const page = await read(`sites/gazette/articles/${desk.article}/comments?replies=20`);
     expect(page.items[0].replyCount).toBe(60);
     expect(page.items[0].replies.items.map(({ id }: Body) => id)).toEqual(replies.slice(0, 20));
@@ -222,6 +227,7 @@ describe('a conversation two hundred replies deep', () => {
 
   it('is read whole, some levels at a time', async () => {
     const address = `sites/gazette/articles/${desk.article}/comments`;
+    await untilFolded(application.database);
     for (const depth of [0, 3, 10]) expect(await walk(address, `depth=${depth}&replies=20`)).toEqual(chain);
     const page = await read(`${address}?depth=10`);
     expect(countNodes(page.items)).toBe(11);

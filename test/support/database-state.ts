@@ -1,3 +1,4 @@
+import { untilFolded } from './recount.js';
 import type { TestDatabase } from './test-database.js';
 
 /** A digest of every table, to see that a refused request has left nothing behind and changed nothing. */
@@ -6,8 +7,10 @@ export async function databaseState(database: TestDatabase): Promise<Readonly<Re
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
-  // When a key was last used is not what a request asks for.
-  const digest = `md5(coalesce(string_agg((to_jsonb(t) - 'last_used_at')::text, ',' ORDER BY t::text), ''))`;
+  await untilFolded(database);
+  // When a key was last used, or a message numbered, is not what a request asks for.
+  const row = `(to_jsonb(t) - '{last_used_at,seq}'::text[])::text`;
+  const digest = `md5(coalesce(string_agg(${row}, ',' ORDER BY ${row}), ''))`;
   const states = tables.map(
     ({ name }) => `SELECT '${name}' AS name, count(*) || ' rows, ' || ${digest} AS state FROM "${name}" t`,
   );

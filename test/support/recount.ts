@@ -1,3 +1,4 @@
+import { until } from './server-process.js';
 import type { TestDatabase } from './test-database.js';
 
 /** What of a comment is derived, as the service keeps it and as it follows from the statuses alone. */
@@ -52,9 +53,25 @@ const wrongQueues = `${derivedFacts}
     SELECT coalesce(sum(q.pending), 0)::integer AS pending FROM queue_counter q WHERE q.site_id = s.id) kept
   WHERE wanted.pending IS DISTINCT FROM kept.pending`;
 
-/** Counts everything again from the statuses; gives what the service keeps otherwise. */
+const wrongReactions = `
+  SELECT c.id, c.reactions, c.reaction_count AS count, r.kinds AS "wantReactions"
+  FROM comment c CROSS JOIN LATERAL (
+    SELECT coalesce(jsonb_object_agg(kind, n), '{}') AS kinds, coalesce(sum(n), 0) AS total
+    FROM (SELECT kind, count(*) AS n FROM reaction r WHERE r.site_id = c.site_id AND r.comment_id = c.id
+          GROUP BY kind) of_kind) r
+  WHERE c.reaction_count <> r.total
+    OR (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(c.reactions) WHERE value <> '0') <> r.kinds`;
+
+/** Waits until nothing that readers did is left to be added to the comments. */
+export async function untilFolded(database: TestDatabase): Promise<void> {
+  await until(async () => (await database.query('SELECT FROM comment_tally LIMIT 1')).length === 0);
+}
+
+/** Counts everything again, once all is quiet; gives what the service keeps otherwise. */
 export async function findMiscounts(database: TestDatabase): Promise<Record<string, unknown>[]> {
+  await untilFolded(database);
   const found = [];
-  for (const sql of [wrongComments, wrongArticles, wrongQueues]) found.push(...(await database.query(sql)));
+  for (const sql of [wrongComments, wrongArticles, wrongQueues, wrongReactions])
+    found.push(...(await database.query(sql)));
   return found;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
-import { Outbox, type OutboxMessage } from '../../platform/outbox/outbox.js';
+import { OutboxRepository, type OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import { ArticleCounters, type ArticleCountChange } from '../articles/article-counters.js';
+import { PublicChanges } from './publicity/public-changes.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionsRepository, type NewDecision } from './record/decisions.repository.js';
 
@@ -27,12 +28,14 @@ export class CommentEffectsWriter {
     private readonly articleCounters: ArticleCounters,
     private readonly queueCounters: QueueCounters,
     private readonly decisions: DecisionsRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: OutboxRepository,
+    private readonly changes: PublicChanges,
   ) {}
 
   async write(tx: Db, siteId: string, effects: CommentEffects): Promise<void> {
     await this.decisions.append(tx, siteId, effects.decisions);
     await this.outbox.append(tx, siteId, effects.messages);
+    this.changes.tellAfter(tx, siteId, effects.messages);
     await this.queueCounters.add(tx, siteId, effects.queued);
     await this.articleCounters.add(tx, siteId, effects.articleCounts);
   }

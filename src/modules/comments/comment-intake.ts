@@ -8,10 +8,10 @@ import type { Site } from '../sites/site.entity.js';
 import { CommentEffects, CommentEffectsWriter } from './comment-effects.js';
 import type { CommentRow } from './comment-row.js';
 import type { CommentSection } from './comment-sections.js';
-import { CommentTransitions } from './comment-transitions.js';
 import { parentUnavailable } from './comments.errors.js';
 import { CommentsRepository } from './comments.repository.js';
 import { ScreeningService, type Verdict } from './screening/screening.service.js';
+import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
 
 export interface CommentDraft {
   readonly body: string;
@@ -25,7 +25,7 @@ export class CommentIntake {
     private readonly authors: AuthorsService,
     private readonly comments: CommentsRepository,
     private readonly screening: ScreeningService,
-    private readonly transitions: CommentTransitions,
+    private readonly tallies: CommentTalliesRepository,
     private readonly effectsWriter: CommentEffectsWriter,
   ) {}
 
@@ -64,9 +64,7 @@ export class CommentIntake {
     if (status === 'pending') effects.queued += 1;
     if (status === 'approved') {
       effects.count(articleId, { comments: 1, threads: parentId === null ? 1 : 0 });
-      if (parentId !== null) {
-        await this.transitions.adjustReplyCounts(tx, site.id, { id: parentId, articleId }, 1, effects);
-      }
+      if (parentId !== null) await this.tallies.addReply(tx, site.id, parentId);
     }
     this.record({ id, articleId, authorId: author.id }, verdict, effects);
     await this.effectsWriter.write(tx, site.id, effects);

@@ -14,6 +14,7 @@ import {
 import { CommentTextsRepository, type SettledEdit } from './comment-texts.repository.js';
 import { CommentsRepository, type ChangedStatus, type Seen } from './comments.repository.js';
 import type { NewDecision } from './record/decisions.repository.js';
+import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
 
 /** An action on a comment: on what its maker saw, by whom and why. */
 export interface CommentDecision {
@@ -39,11 +40,20 @@ export class CommentTransitions {
     private readonly comments: CommentsRepository,
     private readonly texts: CommentTextsRepository,
     private readonly branches: CommentBranchRepository,
+    private readonly tallies: CommentTalliesRepository,
   ) {}
 
   /**
-   * Applies a decision, or gives null when the comment is not as its maker saw it. The caller holds the locks
-   * of the comment and its parent and writes `effects` at the end.
+   * Locks the comments that are to be decided, and what is above them as far as it may change, against other
+   * decisions and replies in flight; from here on their counts are exact.
+   */
+  async lock(tx: Db, siteId: string, commentIds: readonly string[]): Promise<void> {
+    await this.tallies.settle(tx, siteId, await this.comments.lockForDecision(tx, siteId, commentIds));
+  }
+
+  /**
+   * Applies a decision, or gives null when the comment is not as its maker saw it. The caller has called
+   * `lock` and writes `effects` at the end.
    */
   async apply(
     tx: Db,
@@ -70,7 +80,7 @@ export class CommentTransitions {
   }
 
   /** One more or one less direct reply is shown; a tombstone above may come or go with it, and so on up. */
-  async adjustReplyCounts(
+  private async adjustReplyCounts(
     tx: Db,
     siteId: string,
     parent: { id: string; articleId: string },
@@ -81,6 +91,12 @@ export class CommentTransitions {
     for (;;) {
       const counted = await this.branches.adjustReplyCount(tx, siteId, id, change);
       if (!counted) return;
+      effects.messages.push({
+        topic: 'comment.counted',
+        articleId: parent.articleId,
+        commentId: id,
+        payload: change < 0 ? { fell: true } : {},
+      });
       const before = isShownWhenReachable(counted, counted.replyCount - change);
       const after = isShownWhenReachable(counted, counted.replyCount);
       if (before === after) return;
@@ -163,7 +179,7 @@ export class CommentTransitions {
 
   private record(
     decision: CommentDecision,
-    comment: { articleId: string; authorId: string },
+    comment: { articleId: string; authorId: string; wasShown?: boolean },
     { to, topic }: { to: CommentStatus; topic: string },
     effects: CommentEffects,
   ): NewDecision {
@@ -188,7 +204,13 @@ export class CommentTransitions {
       topic,
       articleId: comment.articleId,
       commentId,
-      payload: { decisionId: recorded.id, from: seen.status, to, revision: seen.revision },
+      payload: {
+        decisionId: recorded.id,
+        from: seen.status,
+        to,
+        revision: seen.revision,
+        ...(comment.wasShown !== undefined && { wasShown: comment.wasShown }),
+      },
     });
     return recorded;
   }

@@ -11,6 +11,12 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 @Index('comment_thread_idx', ['siteId', 'articleId', 'createdAt', 'id'], {
   where: 'parent_id IS NULL AND shown',
 })
+@Index('comment_top_idx', ['siteId', 'articleId', 'reactionCount', 'id'], {
+  where: 'parent_id IS NULL AND shown',
+})
+@Index('comment_most_replied_idx', ['siteId', 'articleId', 'replyCount', 'id'], {
+  where: 'parent_id IS NULL AND shown',
+})
 @Index('comment_branch_idx', ['siteId', 'articleId', 'parentId', 'shown', 'createdAt', 'id'])
 @Index('comment_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
 @Index('comment_queue_idx', ['siteId', 'reviewSince', 'id'], { where: inReview })
@@ -22,6 +28,7 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 @Check('comment_edit_ck', '(edit_body IS NULL) = (edit_revision IS NULL)')
 @Check('comment_shown_ck', `NOT shown OR (reachable AND status IN ('approved', 'deleted'))`)
 @Check('comment_reply_count_ck', 'reply_count >= 0')
+@Check('comment_reaction_count_ck', 'reaction_count >= 0')
 @ForeignKey(() => Article, ['siteId', 'articleId'], ['siteId', 'id'], { name: 'comment_article_fk' })
 @ForeignKey(() => Comment, ['siteId', 'articleId', 'parentId'], ['siteId', 'articleId', 'id'], {
   name: 'comment_parent_fk',
@@ -74,9 +81,33 @@ export class Comment {
   @Column('boolean')
   shown: boolean;
 
-  /** Direct replies that are shown whenever this comment's branch is. */
+  /**
+   * Direct replies that are shown whenever this comment's branch is. Of a comment that can be replied to, the
+   * latest are in `comment_tally` until they are folded in; of a tombstone it is exact.
+   */
   @Column('integer')
   replyCount: number;
+
+  /** The highest reply count from which it has ever fallen, and when it last fell: see ranked cursors. */
+  @Column({ type: 'integer', default: 0 })
+  replyPeak: number;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  repliesFellAt: Date | null;
+
+  /** By kind, as far as they are folded in. */
+  @Column({ type: 'jsonb', default: {} })
+  reactions: Readonly<Record<string, number>>;
+
+  /** All kinds together: what `top` is ordered by. */
+  @Column({ type: 'integer', default: 0 })
+  reactionCount: number;
+
+  @Column({ type: 'integer', default: 0 })
+  reactionPeak: number;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  reactionsFellAt: Date | null;
 
   /** The text of an edit that waits for a moderator. */
   @Column({ type: 'text', nullable: true })

@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { OutboxEntry } from '../../platform/outbox/outbox-entry.entity.js';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { SitesModule } from '../sites/sites.module.js';
@@ -20,6 +18,7 @@ import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { PublicChanges } from './publicity/public-changes.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
@@ -27,6 +26,10 @@ import { Decision } from './record/decision.entity.js';
 import { DecisionsRepository } from './record/decisions.repository.js';
 import { RetentionJob } from './retention.job.js';
 import { RevisionsService } from './revisions.service.js';
+import { Reaction } from './reactions/reaction.entity.js';
+import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
+import { CommentTally } from './tallies/comment-tally.entity.js';
+import { TallyFoldJob } from './tallies/tally-fold.job.js';
 import { FindingRecord } from './screening/finding.entity.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { SubmissionsService } from './submissions.service.js';
@@ -36,12 +39,13 @@ import { WithdrawalsService } from './withdrawals.service.js';
 const entities = [
   Comment,
   CommentRevision,
+  CommentTally,
   Decision,
   DecisionNote,
   FindingRecord,
   IdempotencyKey,
-  OutboxEntry,
   QueueCounter,
+  Reaction,
 ];
 
 /** Threads, revisions, screening, counters, and the record that commits with them. */
@@ -54,6 +58,7 @@ const entities = [
     CommentIntake,
     CommentRevising,
     CommentSections,
+    CommentTalliesRepository,
     CommentTextsRepository,
     CommentThreadQuery,
     CommentTransitions,
@@ -61,12 +66,13 @@ const entities = [
     CommentsRepository,
     DecisionsRepository,
     IdempotencyRepository,
-    Outbox,
+    PublicChanges,
     QueueCounters,
     RetentionJob,
     RevisionsService,
     ScreeningService,
     SubmissionsService,
+    TallyFoldJob,
     ThreadsService,
     WithdrawalsService,
   ],
@@ -75,6 +81,7 @@ const entities = [
     CommentSections,
     CommentTransitions,
     CommentsRepository,
+    PublicChanges,
     QueueCounters,
     ThreadsService,
   ],

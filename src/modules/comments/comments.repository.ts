@@ -8,10 +8,11 @@ import type { Finding } from './screening/finding.js';
 
 const lockParent = statement(
   'comment_lock_parent',
-  // The lock holds the parent against a rejection until the reply is in; the condition is checked again after it.
+  // Holds the parent against a rejection until the reply is in; the condition is checked again once it is locked.
+  // A key lock is enough, and lets counts be folded and others reply, because what hides locks FOR UPDATE (ADR 0011).
   `SELECT id, depth FROM comment
    WHERE site_id = $1 AND article_id = $2 AND id = $3 AND shown AND status = 'approved'
-   FOR NO KEY UPDATE`,
+   FOR KEY SHARE`,
 );
 
 const insert = statement(
@@ -41,7 +42,8 @@ const lockForDecision = statement(
   'comment_lock_for_decision',
   // With all above whose reply count may change: the parent, and over a withdrawn one the next. All in one
   // order, which is from the top down: those that meet here, or a branch that is being hidden, wait for each
-  // other. Locked one by one on the way up they deadlocked, for a second each time.
+  // other. Locked one by one on the way up they deadlocked, for a second each time. The parents of all these as
+  // well: a row that is updated twice in a transaction has its foreign key checked, which locks its parent.
   `WITH RECURSIVE touched (id, parent_id, climbs) AS (
      SELECT id, parent_id, true FROM comment WHERE site_id = $1 AND id = ANY ($2::uuid[])
      UNION
@@ -50,8 +52,9 @@ const lockForDecision = statement(
        SELECT id, parent_id, status FROM comment WHERE site_id = $1 AND id = touched.parent_id OFFSET 0) above
      WHERE touched.climbs
    )
-   SELECT id FROM comment WHERE site_id = $1 AND id = ANY (ARRAY(SELECT id FROM touched))
-   ORDER BY id FOR NO KEY UPDATE`,
+   SELECT id FROM comment
+   WHERE site_id = $1 AND id = ANY (ARRAY(SELECT id FROM touched UNION SELECT parent_id FROM touched))
+   ORDER BY id FOR UPDATE`,
 );
 
 const find = statement(
@@ -158,9 +161,13 @@ export class CommentsRepository {
     return (await tx.row<{ repeats: number }>(countRepeats, values))?.repeats ?? 0;
   }
 
-  /** Locks comments, and what is above as far as it may change with them, until the transaction ends. */
-  async lockForDecision(tx: Db, siteId: string, ids: readonly string[]): Promise<void> {
-    await tx.execute(lockForDecision, [siteId, ids]);
+  /**
+   * Locks comments, and what is above as far as it may change with them, until the transaction ends: against other
+   * decisions, and against replies in flight. Gives the ids of all that is locked.
+   */
+  async lockForDecision(tx: Db, siteId: string, ids: readonly string[]): Promise<string[]> {
+    const locked = await tx.rows<{ id: string }>(lockForDecision, [siteId, ids]);
+    return locked.map(({ id }) => id);
   }
 
   async find(db: Db, siteId: string, id: string): Promise<CommentRow | null> {

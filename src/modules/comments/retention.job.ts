@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { OutboxRepository } from '../../platform/outbox/outbox.repository.js';
 import { SitesService } from '../sites/sites.service.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 
@@ -21,7 +21,7 @@ export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly transactor: Transactor,
     private readonly sites: SitesService,
     private readonly idempotency: IdempotencyRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: OutboxRepository,
   ) {}
 
   onApplicationBootstrap(): void {

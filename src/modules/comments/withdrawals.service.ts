@@ -6,14 +6,12 @@ import type { Site } from '../sites/site.entity.js';
 import { CommentEffects, CommentEffectsWriter } from './comment-effects.js';
 import { CommentTransitions } from './comment-transitions.js';
 import { CommentWriters } from './comment-writers.js';
-import { CommentsRepository } from './comments.repository.js';
 
 /** Taking back one's own comment. */
 @Injectable()
 export class WithdrawalsService {
   constructor(
     private readonly transactor: Transactor,
-    private readonly comments: CommentsRepository,
     private readonly writers: CommentWriters,
     private readonly transitions: CommentTransitions,
     private readonly effectsWriter: CommentEffectsWriter,
@@ -22,7 +20,7 @@ export class WithdrawalsService {
   /** At any time, whatever the status. Once is enough: a second time changes nothing. Throws comment_not_found. */
   async withdraw(site: Site, caller: Principal, commentId: string): Promise<void> {
     await this.transactor.run(async (tx) => {
-      await this.comments.lockForDecision(tx, site.id, [commentId]);
+      await this.transitions.lock(tx, site.id, [commentId]);
       const { status, revision, authorId } = await this.writers.lockOwn(tx, site.id, caller, commentId);
       if (status === 'deleted') return;
       const effects = new CommentEffects();

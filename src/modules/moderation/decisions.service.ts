@@ -73,7 +73,7 @@ export class DecisionsService {
     requests: readonly DecisionRequest[],
   ): Promise<Settled[]> {
     const ids = requests.map(({ commentId }) => commentId);
-    await this.comments.lockForDecision(tx, site.id, ids);
+    await this.transitions.lock(tx, site.id, ids);
     const effects = new CommentEffects();
     const settled: Settled[] = [];
     for (const request of requests) {

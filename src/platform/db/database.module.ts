@@ -1,9 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BackgroundConnections } from './background-connections.js';
 import { databaseOptions } from './database-options.js';
 import { Transactor } from './transactor.js';
 
-/** The connection pool and the one way to open a transaction. */
+/** The connections, and the one way to open a transaction. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -11,8 +12,8 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...databaseOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
-      providers: [Transactor],
-      exports: [Transactor],
+      providers: [Transactor, BackgroundConnections],
+      exports: [Transactor, BackgroundConnections],
     };
   }
 }

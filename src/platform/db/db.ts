@@ -17,10 +17,25 @@ export interface Queryable {
  * nobody stores one.
  */
 export class Db {
+  private readonly onEnd: (() => void)[] = [];
+
   constructor(
     readonly manager: EntityManager,
     private readonly connection: Queryable,
   ) {}
+
+  /**
+   * Runs `callback` once this transaction has ended, before its caller goes on. It may also have failed, or its
+   * outcome may be unknown: for what is cheap to do once too often, such as dropping cached pages.
+   */
+  afterwards(callback: () => void): void {
+    this.onEnd.push(callback);
+  }
+
+  /** For whoever ends the transaction. */
+  ended(): void {
+    for (const callback of this.onEnd.splice(0)) callback();
+  }
 
   /** Runs a named, prepared statement and gives its rows, typed by whoever wrote the SQL. */
   async rows<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {

@@ -1,8 +1,10 @@
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { databaseOptions } from './database-options.js';
 
 /** Any number that no other program on this database locks: "parley" in ASCII. */
 const migrationLock = 0x7061726c6579;
+const lockPollMs = 50;
 
 /** The database cannot hold what readers write. Its message says why and is meant for the operator. */
 export class UnsuitableDatabaseError extends Error {}
@@ -45,12 +47,26 @@ export async function migrate(
         `The database has the encoding ${encoding?.server_encoding ?? 'unknown'}; Parley needs UTF8.`,
       );
     }
-    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await takeMigrationLock(lock);
     await dataSource.runMigrations();
   } finally {
     // The lock goes with its connection.
     await lock.release();
     await dataSource.destroy();
+  }
+}
+
+/**
+ * Asks again and again instead of waiting in the database: a statement that waits holds a snapshot, and an index
+ * that is built concurrently by whoever has the lock would wait for that, both for ever.
+ */
+async function takeMigrationLock(lock: QueryRunner): Promise<void> {
+  for (;;) {
+    const [row] = (await lock.query('SELECT pg_try_advisory_lock($1) AS mine', [migrationLock])) as {
+      mine: boolean;
+    }[];
+    if (row?.mine === true) return;
+    await delay(lockPollMs);
   }
 }
 

@@ -32,10 +32,12 @@ export class Transactor {
   private async runOnce<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let client: Connection | null = null;
+    let tx: Db | null = null;
     try {
       client = (await runner.connect()) as Connection;
       await runner.startTransaction();
-      const result = await work(new Db(runner.manager, client));
+      tx = new Db(runner.manager, client);
+      const result = await work(tx);
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -48,6 +50,7 @@ export class Transactor {
       }
       throw error;
     } finally {
+      tx?.ended();
       await runner.release();
     }
   }

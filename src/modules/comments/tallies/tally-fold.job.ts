@@ -1,0 +1,67 @@
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Transactor } from '../../../platform/db/transactor.js';
+import { RepeatedTask } from '../../../platform/jobs/repeated-task.js';
+import { OutboxRepository, type OutboxMessage } from '../../../platform/outbox/outbox.repository.js';
+import { PublicChanges } from '../publicity/public-changes.js';
+import { CommentTalliesRepository, type CountedComment } from './comment-tallies.repository.js';
+
+/** Well below the quarter of a second within which a count shows. */
+const everyMs = 100;
+const batch = 5_000;
+
+/** Adds up what readers have changed, ten times a second, in whichever process comes first. */
+@Injectable()
+export class TallyFoldJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(TallyFoldJob.name);
+  private readonly task = new RepeatedTask({
+    everyMs,
+    run: () => this.run(),
+    onFailure: () => {
+      this.logger.warn('Counts were not folded: the database did not answer.');
+    },
+  });
+
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly tallies: CommentTalliesRepository,
+    private readonly outbox: OutboxRepository,
+    private readonly changes: PublicChanges,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.task.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.task.stop();
+  }
+
+  /** True when there may be more to fold. */
+  private async run(): Promise<boolean> {
+    if (!(await this.tallies.exist(this.transactor.reader))) return false;
+    const folded = await this.transactor.run(async (tx) => {
+      const counted = await this.tallies.foldSome(tx, batch);
+      for (const [siteId, messages] of messagesBySite(counted)) {
+        await this.outbox.append(tx, siteId, messages);
+        this.changes.tellAfter(tx, siteId, messages);
+      }
+      return counted.length;
+    });
+    return folded === batch;
+  }
+}
+
+function messagesBySite(counted: readonly CountedComment[]): Map<string, OutboxMessage[]> {
+  const bySite = new Map<string, OutboxMessage[]>();
+  for (const { siteId, articleId, commentId } of counted) {
+    const messages = bySite.get(siteId) ?? [];
+    messages.push({ topic: 'comment.counted', articleId, commentId, payload: {} });
+    bySite.set(siteId, messages);
+  }
+  return bySite;
+}
