@@ -27,11 +27,6 @@ const revokeTokens = statement(
    RETURNING ${columns}`,
 );
 
-const keepName = statement(
-  'author_keep_name',
-  `UPDATE author SET name_kept = true WHERE site_id = $1 AND id = $2 AND token_generation = $3`,
-);
-
 const revokeUnusedHolder = statement(
   'reserved_name_revoke_unused_holder',
   `UPDATE author a SET token_generation = a.token_generation + 1
@@ -90,11 +85,6 @@ export class AuthorsRepository {
   /** Ends every token handed out so far. Null when there is no such author. */
   async revokeTokens(db: Db, siteId: string, id: string): Promise<Author | null> {
     return db.row<Author>(revokeTokens, [siteId, id]);
-  }
-
-  /** False when the token that writes was revoked meanwhile. */
-  async keepName(db: Db, author: Author): Promise<boolean> {
-    return (await db.execute(keepName, [author.siteId, author.id, author.tokenGeneration])) === 1;
   }
 
   /** Frees a name that a guest took more than a day ago and never wrote under; the guest's tokens end. */

@@ -77,11 +77,6 @@ export class AuthorsService {
     return author;
   }
 
-  /** From the first comment on the name is not freed. False when the author's token was revoked meanwhile. */
-  async keepName(tx: Db, author: Author): Promise<boolean> {
-    return author.nameKept || this.authors.keepName(tx, author);
-  }
-
   /** No guest may take these names from now on: bylines and staff. */
   async protectNames(tx: Db, siteId: string, names: readonly string[]): Promise<void> {
     if (names.length > 0) await this.authors.protectNames(tx, siteId, names.map(nameSkeleton));

@@ -17,7 +17,7 @@ import {
   ThreadQueryDto,
 } from './dto/thread.dto.js';
 import { RevisionsService } from './revisions.service.js';
-import { SubmissionsService } from './submissions.service.js';
+import { SubmissionsService } from './submissions/submissions.service.js';
 import { ThreadsService } from './threads.service.js';
 import { WithdrawalsService } from './withdrawals.service.js';
 

@@ -5,7 +5,6 @@ import { AuthorsModule } from '../authors/authors.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { CommentBranchRepository } from './comment-branch.repository.js';
 import { CommentEffectsWriter } from './comment-effects.js';
-import { CommentIntake } from './comment-intake.js';
 import { CommentRevising } from './comment-revising.js';
 import { CommentRevision } from './comment-revision.entity.js';
 import { CommentSections } from './comment-sections.js';
@@ -16,8 +15,8 @@ import { CommentWriters } from './comment-writers.js';
 import { Comment } from './comment.entity.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
-import { IdempotencyKey } from './idempotency-key.entity.js';
-import { IdempotencyRepository } from './idempotency.repository.js';
+import { IdempotencyKey } from './submissions/idempotency-key.entity.js';
+import { IdempotencyRepository } from './submissions/idempotency.repository.js';
 import { PublicChanges } from './publicity/public-changes.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
@@ -32,7 +31,9 @@ import { CommentTally } from './tallies/comment-tally.entity.js';
 import { TallyFoldJob } from './tallies/tally-fold.job.js';
 import { FindingRecord } from './screening/finding.entity.js';
 import { ScreeningService } from './screening/screening.service.js';
-import { SubmissionsService } from './submissions.service.js';
+import { SubmissionIntake } from './submissions/submission-intake.js';
+import { SubmissionsRepository } from './submissions/submissions.repository.js';
+import { SubmissionsService } from './submissions/submissions.service.js';
 import { ThreadsService } from './threads.service.js';
 import { WithdrawalsService } from './withdrawals.service.js';
 
@@ -55,7 +56,6 @@ const entities = [
   providers: [
     CommentBranchRepository,
     CommentEffectsWriter,
-    CommentIntake,
     CommentRevising,
     CommentSections,
     CommentTalliesRepository,
@@ -71,6 +71,8 @@ const entities = [
     RetentionJob,
     RevisionsService,
     ScreeningService,
+    SubmissionIntake,
+    SubmissionsRepository,
     SubmissionsService,
     TallyFoldJob,
     ThreadsService,

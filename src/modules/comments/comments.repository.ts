@@ -1,27 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
-import type { Comment } from './comment.entity.js';
 import { commentColumns, type CommentRow } from './comment-row.js';
 import type { CommentStatus } from './comment-status.js';
 import type { Finding } from './screening/finding.js';
-
-const lockParent = statement(
-  'comment_lock_parent',
-  // Holds the parent against a rejection until the reply is in; the condition is checked again once it is locked.
-  // A key lock is enough, and lets counts be folded and others reply, because what hides locks FOR UPDATE (ADR 0011).
-  `SELECT id, depth FROM comment
-   WHERE site_id = $1 AND article_id = $2 AND id = $3 AND shown AND status = 'approved'
-   FOR KEY SHARE`,
-);
-
-const insert = statement(
-  'comment_insert',
-  `INSERT INTO comment (site_id, id, article_id, parent_id, depth, author_id, body, revision, last_revision, status,
-     reachable, shown, reply_count, review_since, first_approved_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 1, $8, true, $8 = 'approved', 0,
-     CASE WHEN $8 = 'pending' THEN now() END, CASE WHEN $8 = 'approved' THEN now() END)`,
-);
 
 const insertFindings = statement(
   'finding_insert',
@@ -91,10 +73,6 @@ const changeStatus = statement(
      was.edit_body AS "discardedBody", was.edit_revision AS "discardedRevision"`,
 );
 
-export type NewComment = Pick<Comment, 'id' | 'articleId' | 'parentId' | 'depth' | 'authorId' | 'body'> & {
-  readonly status: Exclude<CommentStatus, 'deleted'>;
-};
-
 /** The revision and status that somebody saw; when either is another, nothing is written. */
 export interface Seen {
   readonly revision: number;
@@ -121,16 +99,6 @@ export interface ChangedStatus {
 /** Writes of comments. Decisions are guarded updates: they name what their maker saw. */
 @Injectable()
 export class CommentsRepository {
-  /** Locks a parent that can be replied to. Null when it is unknown, elsewhere or not public. */
-  async lockParent(tx: Db, siteId: string, articleId: string, id: string): Promise<{ depth: number } | null> {
-    return tx.row<{ depth: number }>(lockParent, [siteId, articleId, id]);
-  }
-
-  async insert(tx: Db, siteId: string, comment: NewComment): Promise<void> {
-    const { id, articleId, parentId, depth, authorId, body, status } = comment;
-    await tx.execute(insert, [siteId, id, articleId, parentId, depth, authorId, body, status]);
-  }
-
   async insertFindings(
     tx: Db,
     siteId: string,

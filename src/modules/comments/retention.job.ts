@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Transactor } from '../../platform/db/transactor.js';
 import { OutboxRepository } from '../../platform/outbox/outbox.repository.js';
 import { SitesService } from '../sites/sites.service.js';
-import { IdempotencyRepository } from './idempotency.repository.js';
+import { IdempotencyRepository } from './submissions/idempotency.repository.js';
 
 const tenMinutes = 600_000;
 /** As long as whoever reads the outbox may have been away. */

@@ -20,13 +20,22 @@ export class Transactor {
    * serialization failure or a deadlock (40001, 40P01), five times at most: it must have no other effects.
    */
   async run<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+    return retried(() => this.runOnce(work));
+  }
+
+  /**
+   * For a write that is a single statement, which PostgreSQL commits by itself: `run` without its BEGIN and
+   * COMMIT, which are two round trips. Run again like `run`. A second statement in `work` would commit alone.
+   */
+  async runStatement<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    return retried(async () => {
+      const tx = new Db(this.dataSource.manager, poolOf(this.dataSource));
       try {
-        return await this.runOnce(work);
-      } catch (error) {
-        if (attempt >= attempts || !isTransientConflict(error)) throw error;
+        return await work(tx);
+      } finally {
+        tx.ended();
       }
-    }
+    });
   }
 
   private async runOnce<T>(work: (tx: Db) => Promise<T>): Promise<T> {
@@ -52,6 +61,16 @@ export class Transactor {
     } finally {
       tx?.ended();
       await runner.release();
+    }
+  }
+}
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isTransientConflict(error)) throw error;
     }
   }
 }

@@ -11,6 +11,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   shared_buffers: '256MB',
   // Short statements only: compiling one costs more than it saves.
   jit: 'off',
+  // A table that fills for the first time is planned by guesses until it is analysed: not for a whole minute.
+  autovacuum_naptime: '5s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // `postgres-server.ts` reads the log when a start fails.

@@ -4,6 +4,7 @@ import type { Site, SiteModeration } from '../../sites/site.entity.js';
 import { CommentsRepository } from '../comments.repository.js';
 import type { CommentStatus } from '../comment-status.js';
 import { strictestOutcome, type Finding } from './finding.js';
+import type { Submission } from './rule.js';
 import { screen } from './screen.js';
 
 /** What screening says of a text: what was found, and the status that a new comment gets by it. */
@@ -29,7 +30,12 @@ export class ScreeningService {
     const repeats = repeatedText.enabled
       ? await this.comments.countRepeats(tx, site.id, text, repeatedText.withinHours)
       : 0;
-    const findings = screen({ text: text.body, repeats }, site.screening);
+    return this.weigh(site, moderation, { text: text.body, repeats });
+  }
+
+  /** Runs the rules where what they need to know is known already. */
+  weigh(site: Site, moderation: SiteModeration, submission: Submission): Verdict {
+    const findings = screen(submission, site.screening);
     return { findings, ...weigh(findings, moderation) };
   }
 }

@@ -60,11 +60,6 @@ const settle = foldStatement(
   `due AS MATERIALIZED (SELECT $1::uuid AS site_id, id FROM unnest($2::uuid[]) AS id)`,
 );
 
-const add = statement(
-  'comment_tally_add',
-  `INSERT INTO comment_tally (site_id, comment_id, replies, kind, reactions) VALUES ($1, $2, $3, NULL, 0)`,
-);
-
 const exist = statement('comment_tally_exist', `SELECT EXISTS (SELECT FROM comment_tally) AS found`);
 
 /** A comment whose counts have changed. */
@@ -77,11 +72,6 @@ export interface CountedComment {
 /** Counts of comments that readers change faster than a row can be: written as rows, added up a little later. */
 @Injectable()
 export class CommentTalliesRepository {
-  /** One more reply that is shown. The caller holds a lock of the comment, if only a key lock. */
-  async addReply(tx: Db, siteId: string, commentId: string): Promise<void> {
-    await tx.execute(add, [siteId, commentId, 1]);
-  }
-
   /** Makes the counts of comments exact that the caller has locked for update. */
   async settle(tx: Db, siteId: string, commentIds: readonly string[]): Promise<void> {
     await tx.execute(settle, [siteId, commentIds]);

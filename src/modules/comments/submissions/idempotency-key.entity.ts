@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Author } from '../authors/author.entity.js';
+import { Author } from '../../authors/author.entity.js';
 
 /** A submission that may be sent again, with the answer it got. Kept for a day. */
 @Entity('idempotency_key')

@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { unauthenticated } from '../../../platform/auth/auth.errors.js';
+import { Transactor } from '../../../platform/db/transactor.js';
+import { newId } from '../../../platform/ids.js';
+import type { CommentRow } from '../comment-row.js';
+import { parentUnavailable } from '../comments.errors.js';
+import { fullCommentView, type CommentView } from '../dto/comment.view.js';
+import { PublicChanges } from '../publicity/public-changes.js';
+import { ScreeningService, type Verdict } from '../screening/screening.service.js';
+import type { ReceivedSubmission, ScreenedSubmission, SubmissionFacts } from './submission.js';
+import { SubmissionsRepository, type WrittenSubmission } from './submissions.repository.js';
+
+/** What came of a submission. `key_in_use`: the same idempotency key has been answered already. */
+export type TakenSubmission =
+  | { readonly outcome: 'taken'; readonly view: CommentView }
+  | { readonly outcome: 'refused'; readonly error: Error }
+  | { readonly outcome: 'key_in_use' };
+
+interface Prepared {
+  readonly screened: ScreenedSubmission;
+  readonly view: CommentView;
+}
+
+/** Takes in submissions of one site that came at the same time: facts, screening, one write. */
+@Injectable()
+export class SubmissionIntake {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly submissions: SubmissionsRepository,
+    private readonly screening: ScreeningService,
+    private readonly changes: PublicChanges,
+  ) {}
+
+  /** In the order of the submissions. None makes another one fail, unless the database refuses the write. */
+  async takeAll(received: readonly ReceivedSubmission[]): Promise<TakenSubmission[]> {
+    const [first] = received;
+    if (!first) return [];
+    const { id: siteId, screening } = first.site;
+    const hours = screening.repeatedText.enabled ? screening.repeatedText.withinHours : 0;
+    const facts = await this.submissions.facts(this.transactor.reader, siteId, received, hours);
+    const results = this.prepareAll(received, facts);
+    const prepared = results.filter((result): result is Prepared => 'screened' in result);
+    const written = await this.write(siteId, prepared);
+    return results.map((result) => {
+      if (!('screened' in result)) return result;
+      return outcomeOf(result, written.get(result.screened.id));
+    });
+  }
+
+  private prepareAll(
+    received: readonly ReceivedSubmission[],
+    facts: readonly SubmissionFacts[],
+  ): (Prepared | TakenSubmission)[] {
+    const keys = new Set<string>();
+    const texts = new Map<string, number>();
+    return received.map((submission, index) => {
+      const fact = facts[index];
+      if (!fact) throw new Error('A submission came back without its facts.');
+      const { authorId, body, parentId, idempotencyKey, caller } = submission;
+      const { tokenGeneration } = fact;
+      if (tokenGeneration === null) return refused(unauthenticated());
+      if (caller.kind === 'guest' && caller.tokenGeneration !== tokenGeneration)
+        return refused(unauthenticated());
+      if (parentId !== null && fact.parentDepth === null) return refused(parentUnavailable());
+      if (idempotencyKey !== null) {
+        const key = `${authorId} ${idempotencyKey}`;
+        if (keys.has(key)) return { outcome: 'key_in_use' };
+        keys.add(key);
+      }
+      // Those that come at the same moment are not in the database yet.
+      const text = `${authorId} ${body}`;
+      const earlier = texts.get(text) ?? 0;
+      texts.set(text, earlier + 1);
+      const { site, section } = submission;
+      const known = { text: body, repeats: fact.repeats + earlier };
+      return prepare(submission, fact, this.screening.weigh(site, section.moderation, known));
+    });
+  }
+
+  private async write(
+    siteId: string,
+    prepared: readonly Prepared[],
+  ): Promise<ReadonlyMap<string, WrittenSubmission>> {
+    if (prepared.length === 0) return new Map();
+    const screened = prepared.map((one) => one.screened);
+    const written = await this.transactor.runStatement((tx) => {
+      this.changes.tellAfter(tx, siteId, screened.map(messageOf));
+      return this.submissions.write(tx, siteId, screened);
+    });
+    return new Map(screened.map(({ id }, index) => [id, written[index] ?? missing()]));
+  }
+}
+
+function prepare(
+  received: ReceivedSubmission,
+  facts: SubmissionFacts,
+  verdict: Verdict,
+): Prepared | TakenSubmission {
+  const { authorKind, displayName, tokenGeneration, now } = facts;
+  if (authorKind === null || displayName === null || tokenGeneration === null)
+    return refused(unauthenticated());
+  const id = newId();
+  const depth = facts.parentDepth === null ? 0 : facts.parentDepth + 1;
+  const row: CommentRow = {
+    id,
+    articleId: received.section.articleId,
+    parentId: received.parentId,
+    depth,
+    authorId: received.authorId,
+    author: [authorKind, displayName],
+    body: received.body,
+    revision: 1,
+    lastRevision: 1,
+    status: verdict.status,
+    reachable: true,
+    shown: verdict.status === 'approved',
+    replyCount: 0,
+    editBody: null,
+    editRevision: null,
+    reviewSince: verdict.status === 'pending' ? now : null,
+    pickedAt: null,
+    createdAt: now,
+    editedAt: null,
+  };
+  const view = fullCommentView(row, received.section.context);
+  return {
+    view,
+    screened: {
+      id,
+      depth,
+      received,
+      tokenGeneration,
+      keepsName: facts.nameKept === false && verdict.status !== 'rejected',
+      createdAt: now,
+      verdict,
+      answer: received.idempotencyKey === null ? null : JSON.stringify(view),
+    },
+  };
+}
+
+function messageOf({
+  id,
+  received,
+  verdict,
+}: ScreenedSubmission): Parameters<PublicChanges['tellAfter']>[2][0] {
+  return {
+    topic: 'comment.submitted',
+    articleId: received.section.articleId,
+    commentId: id,
+    payload: { status: verdict.status },
+  };
+}
+
+function outcomeOf({ view }: Prepared, written: WrittenSubmission | undefined): TakenSubmission {
+  if (!written) return missing();
+  if (written.taken) return { outcome: 'taken', view };
+  if (!written.hasAuthor) return refused(unauthenticated());
+  if (!written.hasParent) return refused(parentUnavailable());
+  return { outcome: 'key_in_use' };
+}
+
+function refused(error: Error): TakenSubmission {
+  return { outcome: 'refused', error };
+}
+
+function missing(): never {
+  throw new Error('A submission was written without an outcome.');
+}

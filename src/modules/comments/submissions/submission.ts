@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Principal } from '../../../platform/auth/principal.js';
+import type { Site } from '../../sites/site.entity.js';
+import type { CommentSection } from '../comment-sections.js';
+import type { Verdict } from '../screening/screening.service.js';
+
+/** What somebody wants to post. */
+export interface Submission {
+  readonly articleKey: string;
+  readonly body: string;
+  readonly parentId: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** A submission on its way in: who, where, and under which policy. */
+export interface ReceivedSubmission {
+  readonly site: Site;
+  readonly section: CommentSection;
+  readonly caller: Principal;
+  readonly authorId: string;
+  readonly body: string;
+  readonly parentId: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** What the database knows about a received submission, before anything is written. */
+export interface SubmissionFacts {
+  readonly authorKind: 'guest' | 'staff' | null;
+  readonly displayName: string | null;
+  readonly tokenGeneration: number | null;
+  readonly nameKept: boolean | null;
+  /** Null where there is no parent on this article, whether one was named or not. */
+  readonly parentDepth: number | null;
+  readonly repeats: number;
+  /** The database's time: what is written from these facts was written then. */
+  readonly now: Date;
+}
+
+/** A submission that was screened, with everything that is going to be written of it. */
+export interface ScreenedSubmission {
+  readonly id: string;
+  readonly depth: number;
+  readonly received: ReceivedSubmission;
+  readonly tokenGeneration: number;
+  readonly keepsName: boolean;
+  readonly createdAt: Date;
+  readonly verdict: Verdict;
+  /** The answer as it is kept for whoever sends the same again; null without an idempotency key. */
+  readonly answer: string | null;
+}
+
+/** What a submission is, for telling whether another one under the same key is the same. */
+export function submissionHash({ section, parentId, body }: ReceivedSubmission): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([section.articleId, parentId, body]))
+    .digest();
+}
