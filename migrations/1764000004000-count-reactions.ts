@@ -9,12 +9,13 @@ export class CountReactions1764000004000 implements MigrationInterface {
         comment_id uuid NOT NULL,
         author_id uuid NOT NULL,
         kind text COLLATE "C" NOT NULL,
+        article_id uuid NOT NULL,
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         CONSTRAINT reaction_pk PRIMARY KEY (site_id, comment_id, author_id, kind),
         CONSTRAINT reaction_comment_fk FOREIGN KEY (site_id, comment_id) REFERENCES comment (site_id, id),
         CONSTRAINT reaction_author_fk FOREIGN KEY (site_id, author_id) REFERENCES author (site_id, id)
       )`);
-    await db.query(`CREATE INDEX reaction_author_idx ON reaction (site_id, author_id, comment_id)`);
+    await db.query(`CREATE INDEX reaction_author_idx ON reaction (site_id, author_id, article_id)`);
 
     await db.query(`
       CREATE TABLE comment_tally (

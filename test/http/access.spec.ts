@@ -178,6 +178,21 @@ const routes: Readonly<Record<string, Route>> = {
     others: 404,
     call: async () => ({ path: await comment() }),
   },
+  'PUT /sites/{site}/comments/{id}/reactions/{kind}': {
+    rule: 'author',
+    ok: 204,
+    call: async () => ({ path: `${await comment()}/reactions/like` }),
+  },
+  'DELETE /sites/{site}/comments/{id}/reactions/{kind}': {
+    rule: 'author',
+    ok: 204,
+    call: async () => ({ path: `${await comment()}/reactions/like` }),
+  },
+  'GET /sites/{site}/me/articles/{article}': {
+    rule: 'author',
+    ok: 200,
+    call: () => ({ path: at(`/me/articles/${desk.article}`) }),
+  },
   'GET /sites/{site}/moderation/queue': {
     rule: 'moderate',
     ok: 200,

@@ -11,7 +11,8 @@ import { SeededRandom } from '../support/seeded-random.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 const workers = 8;
-const operationsEach = 250;
+/** 2,400 in all; STORM_OPERATIONS makes a larger storm. */
+const operationsEach = Number(process.env.STORM_OPERATIONS ?? 2_400) / workers;
 let application: TestApplication;
 let newsroom: Newsroom;
 
@@ -51,7 +52,8 @@ class Worker {
       this.turn += 1;
       const chance = this.random.next();
       if (chance < 0.1 || this.comments.length < 5) await this.submit();
-      else if (chance < 0.45) await this.submit(this.some().id);
+      else if (chance < 0.4) await this.submit(this.some().id);
+      else if (chance < 0.5) await this.react(this.some());
       else if (chance < 0.85) await this.decide();
       else if (chance < 0.95) await this.edit(this.some());
       else await this.withdraw(this.some());
@@ -95,6 +97,13 @@ class Worker {
       if (result.outcome === 'applied') seen.status = result.decision.to;
       if (result.outcome === 'conflict') this.remember(seen, result.current);
     }
+  }
+
+  private async react({ id }: Seen): Promise<void> {
+    const method = this.random.next() < 0.7 ? 'PUT' : 'DELETE';
+    const path = `sites/${this.api.site}/comments/${id}/reactions/like`;
+    const answer = await this.api.request(method, path, { token: this.self.guest.token });
+    this.note(`${method} reaction`, answer, [204, 404]);
   }
 
   private async edit(seen: Seen): Promise<void> {
@@ -144,10 +153,13 @@ describe('after a storm on one article', () => {
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
       expect(await findMiscounts(application.database)).toEqual([]);
     });
+    if (process.env.STORM_OPERATIONS !== undefined) console.log(Object.fromEntries(tally));
     const kinds = [
       'post 201',
       'reply 201',
       'reply 409',
+      'PUT reaction 204',
+      'DELETE reaction 204',
       'edit 200',
       'withdraw 204',
       'approve applied',

@@ -37,6 +37,7 @@ const catalogue: Readonly<Record<string, number>> = {
   site_key_taken: 409,
   site_not_found: 404,
   unauthenticated: 401,
+  unknown_reaction: 400,
   unsupported_charset: 415,
   validation_failed: 400,
 };

@@ -2,10 +2,10 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Q
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
-import { isUuid } from '../../platform/ids.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
-import { commentNotFound, invalidIdempotencyKey } from './comments.errors.js';
+import { commentIdOf } from './comment-id.js';
+import { invalidIdempotencyKey } from './comments.errors.js';
 import { CommentBranchView, CommentView } from './dto/comment.view.js';
 import { EditCommentDto } from './dto/edit-comment.dto.js';
 import { SubmitCommentDto } from './dto/submit-comment.dto.js';
@@ -110,12 +110,6 @@ export class CommentsController {
   ): Promise<void> {
     await this.withdrawals.withdraw(site, caller, commentIdOf(id));
   }
-}
-
-/** What is no UUID is no comment: the answer is that of an unknown one. */
-function commentIdOf(id: string): string {
-  if (!isUuid(id)) throw commentNotFound();
-  return id.toLowerCase();
 }
 
 function idempotencyKeyOf(key: string | undefined): string | null {

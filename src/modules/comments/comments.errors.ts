@@ -34,3 +34,8 @@ export const invalidIdempotencyKey = declareError(
   'invalid',
   'An Idempotency-Key has 1 to 255 printable ASCII characters.',
 );
+export const unknownReaction = declareError(
+  'unknown_reaction',
+  'invalid',
+  'The site does not offer this reaction.',
+);

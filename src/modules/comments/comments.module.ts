@@ -17,6 +17,9 @@ import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { IdempotencyKey } from './submissions/idempotency-key.entity.js';
 import { IdempotencyRepository } from './submissions/idempotency.repository.js';
+import { OwnCommentsQuery } from './personal/own-comments.query.js';
+import { PersonalPageController } from './personal/personal-page.controller.js';
+import { PersonalPageService } from './personal/personal-page.service.js';
 import { PublicChanges } from './publicity/public-changes.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
@@ -25,6 +28,9 @@ import { Decision } from './record/decision.entity.js';
 import { DecisionsRepository } from './record/decisions.repository.js';
 import { RetentionJob } from './retention.job.js';
 import { RevisionsService } from './revisions.service.js';
+import { ReactionsController } from './reactions/reactions.controller.js';
+import { ReactionsRepository } from './reactions/reactions.repository.js';
+import { ReactionsService } from './reactions/reactions.service.js';
 import { Reaction } from './reactions/reaction.entity.js';
 import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
 import { CommentTally } from './tallies/comment-tally.entity.js';
@@ -52,7 +58,7 @@ const entities = [
 /** Threads, revisions, screening, counters, and the record that commits with them. */
 @Module({
   imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
-  controllers: [CommentsController],
+  controllers: [CommentsController, PersonalPageController, ReactionsController],
   providers: [
     CommentBranchRepository,
     CommentEffectsWriter,
@@ -66,8 +72,12 @@ const entities = [
     CommentsRepository,
     DecisionsRepository,
     IdempotencyRepository,
+    OwnCommentsQuery,
+    PersonalPageService,
     PublicChanges,
     QueueCounters,
+    ReactionsRepository,
+    ReactionsService,
     RetentionJob,
     RevisionsService,
     ScreeningService,

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Db } from '../../../platform/db/db.js';
+import { statement } from '../../../platform/db/statement.js';
+import { commentColumns, type CommentRow } from '../comment-row.js';
+
+/** Of an author's latest comments on the site, so many are looked through for those of one article. */
+const latest = 200;
+
+const personal = statement(
+  'comment_personal',
+  // What was just published is here as well: a page that was built a moment ago does not have it.
+  `SELECT ${commentColumns} FROM (
+     SELECT * FROM comment WHERE site_id = $1 AND author_id = $2
+     ORDER BY created_at DESC, id DESC LIMIT ${String(latest)}) c
+   WHERE c.article_id = $3 AND c.status <> 'deleted'
+     AND (c.status <> 'approved' OR NOT c.reachable OR c.edit_revision IS NOT NULL
+       OR c.first_approved_at > now() - interval '10 seconds' OR c.edited_at > now() - interval '10 seconds')
+   ORDER BY c.created_at, c.id LIMIT $4`,
+);
+
+/** Reads of what only its author sees. */
+@Injectable()
+export class OwnCommentsQuery {
+  /**
+   * An author's comments on an article that a public page lacks or shows otherwise: those that wait, were refused
+   * or are hidden, have an edit that waits, or are only seconds old.
+   */
+  async personal(
+    db: Db,
+    siteId: string,
+    authorId: string,
+    articleId: string,
+    limit: number,
+  ): Promise<CommentRow[]> {
+    return db.rows<CommentRow>(personal, [siteId, authorId, articleId, limit]);
+  }
+}

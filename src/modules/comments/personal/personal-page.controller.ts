@@ -1,0 +1,25 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access, Caller } from '../../../platform/auth/access.decorator.js';
+import type { Principal } from '../../../platform/auth/principal.js';
+import { CurrentSite } from '../../sites/current-site.decorator.js';
+import { Site } from '../../sites/site.entity.js';
+import { PersonalPageService } from './personal-page.service.js';
+import { PersonalPageView } from './personal-page.view.js';
+
+@ApiTags('me')
+@Controller('sites/:site/me')
+export class PersonalPageController {
+  constructor(private readonly pages: PersonalPageService) {}
+
+  /** What is personal on the page of an article: own comments that wait or are new, own reactions. */
+  @Get('articles/:article')
+  @Access('author')
+  async read(
+    @CurrentSite() site: Site,
+    @Caller() caller: Principal,
+    @Param('article') articleKey: string,
+  ): Promise<PersonalPageView> {
+    return this.pages.read(site, caller, articleKey);
+  }
+}
