@@ -1,0 +1,68 @@
+import type { Client } from 'pg';
+import type { BenchSizes } from '../sizes.js';
+import { openBenchDatabase } from './bench-database.js';
+import type { Cleanup } from './cleanup.js';
+import { FloorServers } from './floor-servers.js';
+import { LoadClients } from './load-clients.js';
+import { PostingSite } from './posting-site.js';
+import { ServiceApi } from './service-api.js';
+import { ServiceProcess } from './service-process.js';
+import { setShapeSites, type DeskKeys } from './shape-sites.js';
+
+/** Everything that the rows measure, running: the database with its loads, the service, and who loads it. */
+export interface Stage {
+  readonly databaseUrl: string;
+  /** A connection of ours to the database, past the service. */
+  readonly database: Client;
+  readonly service: ServiceProcess;
+  readonly api: ServiceApi;
+  readonly floors: FloorServers;
+  readonly clients: LoadClients;
+  readonly posting: PostingSite;
+  readonly deskKeys: DeskKeys;
+}
+
+/** What a row is given. The stage is set when the first row asks for it, and left standing for the others. */
+export class Bench {
+  private stageSet: Promise<Stage> | null = null;
+
+  constructor(
+    readonly sizes: BenchSizes,
+    readonly directory: string,
+    readonly cleanup: Cleanup,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  stage(): Promise<Stage> {
+    return (this.stageSet ??= this.setStage());
+  }
+
+  /** The stage, where some row has asked for it. */
+  standingStage(): Promise<Stage> | null {
+    return this.stageSet;
+  }
+
+  private async setStage(): Promise<Stage> {
+    const { sizes, directory, cleanup } = this;
+    this.say(`Loading ${sizes.comments.toLocaleString('en')} comments into a database of our own …`);
+    const database = await openBenchDatabase(directory, sizes.comments, cleanup);
+    this.say('Starting the service, and writing the shapes that are compared …');
+    const service = await ServiceProcess.start(database.url, directory, cleanup);
+    const api = await ServiceApi.signIn(service.port);
+    const deskKeys = await setShapeSites(api, database.client, sizes);
+    const posting = await PostingSite.found(api, 'bench-post', {
+      articles: sizes.postingArticles,
+      guests: sizes.guests,
+    });
+    return {
+      databaseUrl: database.url,
+      database: database.client,
+      service,
+      api,
+      floors: new FloorServers(directory, cleanup),
+      clients: new LoadClients(directory, cleanup),
+      posting,
+      deskKeys,
+    };
+  }
+}
