@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BenchUsageError, readOptions, type BenchOptions } from './options.js';
 import { failedFinding, type Finding } from './report/finding.js';
 import { describeMachine } from './report/machine.js';
@@ -31,6 +32,7 @@ async function measure(row: Row, bench: Bench): Promise<readonly Finding[]> {
     say(`${row.name}: ${seconds} s`);
     return findings;
   } catch (error) {
+    if (cleanup.isClosed) return [];
     console.error(`${row.name}:`, error);
     const stage = await bench.standingStage()?.catch(() => null);
     if (stage) say(stage.service.logTail());
@@ -47,8 +49,10 @@ async function run({ isQuick, only, writes }: BenchOptions): Promise<void> {
   const bench = new Bench(isQuick ? quickSizes : fullSizes, directory, cleanup, say);
   const findings: Finding[] = [];
   for (const row of allRows) {
+    if (cleanup.isClosed) return;
     if (only === null || only.includes(row.name)) findings.push(...(await measure(row, bench)));
   }
+  if (cleanup.isClosed) return;
   const stage = await bench.standingStage()?.catch(() => null);
   const postgres = stage ? await postgresVersion(stage.database) : 'not asked';
   const machine = describeMachine(repositoryRoot, postgres);
@@ -63,23 +67,32 @@ function writeDocument(report: string): void {
   writeFileSync(path, withReport(existsSync(path) ? readFileSync(path, 'utf8') : null, report));
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    void cleanup.run().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  });
+/** A step that was under way when we were told to stop gets this long to end, so that its traces can be removed. */
+const stepMs = 10_000;
+
+const finished = (async (): Promise<void> => {
+  try {
+    await run(
+      readOptions(
+        process.argv.slice(2),
+        allRows.map(({ name }) => name),
+      ),
+    );
+  } catch (error) {
+    if (cleanup.isClosed) return;
+    console.error(error instanceof BenchUsageError ? error.message : error);
+    process.exitCode = 1;
+  }
+})();
+
+async function stop(code: number): Promise<never> {
+  await cleanup.run();
+  await Promise.race([finished, delay(stepMs)]);
+  await cleanup.run();
+  process.exit(code);
 }
 
-try {
-  await run(
-    readOptions(
-      process.argv.slice(2),
-      allRows.map(({ name }) => name),
-    ),
-  );
-} catch (error) {
-  console.error(error instanceof BenchUsageError ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await cleanup.run();
-}
-process.exit();
+process.on('SIGINT', () => void stop(130));
+process.on('SIGTERM', () => void stop(143));
+await finished;
+if (!cleanup.isClosed) await stop(Number(process.exitCode ?? 0));

@@ -21,6 +21,7 @@ async function ofPages(bench: Bench): Promise<Finding> {
   return comparePageTimes(await bench.stage(), bench.sizes, {
     what: `queue page at ${bench.sizes.inReview.toLocaleString('en')} in review against 1,000`,
     note: `${pageSize} items at random positions of two sites of one table; ten comments an author on both.`,
+    isCacheable: false,
     large: await queueRequests(bench, queueSites.large),
     small: await queueRequests(bench, queueSites.small),
   });

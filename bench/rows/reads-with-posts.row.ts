@@ -13,7 +13,7 @@ export const readsWithPosts: Row = {
   name: 'reads-with-posts',
   run: async (bench) => {
     const { api } = await bench.stage();
-    const tokens = await createGuests(api, 'load', guests);
+    const tokens = await createGuests(api, 'load', 0, guests);
     const posts = tokens.map((token, index) =>
       postRequest('load', 'load-1', token, { body: remarkOf(index) }),
     );

@@ -24,6 +24,7 @@ export class ChildProgram {
   private hasExited = false;
 
   constructor({ program, parameters = [], environment = {}, stdio }: ProgramOptions, cleanup: Cleanup) {
+    if (cleanup.isClosed) throw new Error('The benchmark is ending.');
     this.child = spawn(process.execPath, [program, ...parameters], {
       cwd: repositoryRoot,
       // Nothing of the shell that we were started from reaches what is measured.

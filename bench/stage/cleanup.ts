@@ -3,15 +3,22 @@ type Step = () => Promise<void> | void;
 /** What has to be undone, the latest first, whether all went well, something failed or Ctrl-C was pressed. */
 export class Cleanup {
   private readonly steps: Step[] = [];
-  private running: Promise<void> | null = null;
+  private undoing: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  /** Once true, nothing new is to be started. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
 
   defer(step: Step): void {
     this.steps.push(step);
   }
 
-  /** The second call waits for the first. A step that fails does not keep the others from being taken. */
+  /** May be called again, for what was still starting. A step that fails does not keep the others from being taken. */
   run(): Promise<void> {
-    return (this.running ??= this.undo());
+    this.closed = true;
+    return (this.undoing = this.undoing.then(() => this.undo()));
   }
 
   private async undo(): Promise<void> {

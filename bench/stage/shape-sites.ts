@@ -10,8 +10,8 @@ export interface SizePair {
   readonly small: string;
 }
 
-/** A chain of 25, of which every comment from the twentieth on has as many above it as a page ever shows. */
-export const shortChain = 25;
+/** Its last thirty comments have as many above them as a page ever shows. */
+export const shortChain = 50;
 export const longChain = 10_000;
 
 export const shapeSite = 'bench-shapes';

@@ -44,16 +44,23 @@ export class Bench {
 
   private async setStage(): Promise<Stage> {
     const { sizes, directory, cleanup } = this;
-    this.say(`Loading ${sizes.comments.toLocaleString('en')} comments into a database of our own …`);
-    const database = await openBenchDatabase(directory, sizes.comments, cleanup);
-    this.say('Starting the service, and writing the shapes that are compared …');
-    const service = await ServiceProcess.start(database.url, directory, cleanup);
+    const comments = sizes.comments.toLocaleString('en');
+    const database = await this.step(`a database of our own, with ${comments} comments`, () =>
+      openBenchDatabase(directory, sizes.comments, cleanup),
+    );
+    const service = await this.step('the service', () =>
+      ServiceProcess.start(database.url, directory, cleanup),
+    );
     const api = await ServiceApi.signIn(service.port);
-    const deskKeys = await setShapeSites(api, database.client, sizes);
-    const posting = await PostingSite.found(api, 'bench-post', {
-      articles: sizes.postingArticles,
-      guests: sizes.guests,
-    });
+    const deskKeys = await this.step('the shapes that are compared', () =>
+      setShapeSites(api, database.client, sizes),
+    );
+    const posting = await this.step('a site to post to', () =>
+      PostingSite.found(api, database.client, 'bench-post', {
+        articles: sizes.postingArticles,
+        guests: sizes.guests,
+      }),
+    );
     return {
       databaseUrl: database.url,
       database: database.client,
@@ -64,5 +71,11 @@ export class Bench {
       posting,
       deskKeys,
     };
+  }
+  private async step<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+    const began = performance.now();
+    const result = await work();
+    this.say(`Setting the stage: ${what} (${((performance.now() - began) / 1_000).toFixed(1)} s)`);
+    return result;
   }
 }
