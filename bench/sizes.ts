@@ -56,7 +56,7 @@ export const quickSizes: BenchSizes = {
   broadComment: 20_000,
   inReview: 10_000,
   decisions: 8_000,
-  pagesPerRound: 200,
+  pagesPerRound: 100,
   streams: 1_000,
   starts: 1,
 };

@@ -12,7 +12,7 @@ export const hotWrites: Row = {
   run: async (bench) => {
     const { posting } = await bench.stage();
     const { articles } = posting;
-    const parents = await posting.seedComments(articles.length);
+    const parents = await posting.comments();
     const what = `to one hot article against ${articles.length.toLocaleString('en')}`;
     return [
       await compare(bench, `posting ${what}`, posting.posts(articles.slice(0, 1)), posting.posts(articles)),

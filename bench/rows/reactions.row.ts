@@ -14,7 +14,7 @@ export const reactions: Row = {
   name: 'reactions',
   run: async (bench) => {
     const { api, posting } = await bench.stage();
-    const comments = await posting.seedComments(posting.articles.length);
+    const comments = await posting.comments();
     const what = `reacting to one hot comment against ${comments.length.toLocaleString('en')}`;
     const { status } = await api.ask({
       method: 'PUT',

@@ -26,6 +26,8 @@ const remarks = [
 
 /** A site in `post` mode, where guests write: made over HTTP, as a publication would be. */
 export class PostingSite {
+  private posted: Promise<readonly PostedComment[]> | null = null;
+
   private constructor(
     private readonly api: ServiceApi,
     readonly key: string,
@@ -74,18 +76,21 @@ export class PostingSite {
     });
   }
 
-  /** Posts one comment on each of the first articles, as something to reply to. */
-  async seedComments(count: number): Promise<PostedComment[]> {
-    const articles = this.articles.slice(0, count);
+  /** One comment on each of the articles, as something to reply and react to; posted when first asked for. */
+  comments(): Promise<readonly PostedComment[]> {
+    return (this.posted ??= this.seedComments());
+  }
+
+  private async seedComments(): Promise<PostedComment[]> {
     const posted = await this.api.callAll<{ id: string }>(
-      articles.map((article, index) => ({
+      this.articles.map((article, index) => ({
         method: 'POST',
         path: `/sites/${this.key}/articles/${article}/comments`,
         token: this.tokens[index % this.tokens.length],
-        body: { body: `Something to reply to, number ${index}-${Date.now()} 💬` },
+        body: { body: `Something to reply to, number ${index} 💬` },
       })),
     );
-    return posted.map(({ id }, index) => ({ id, article: articles[index] ?? '' }));
+    return posted.map(({ id }, index) => ({ id, article: this.articles[index] ?? '' }));
   }
 
   private requests(target: (index: number) => { article: string; parentId: string | null }): string[] {
