@@ -49,4 +49,6 @@ for (let start = 0; start < streams; start += atOnce) {
   const some = Array.from({ length: Math.min(atOnce, streams - start) }, (_, index) => open(start + index));
   statuses.push(...(await Promise.all(some)));
 }
-report({ kind: 'open', streams: statuses.filter((status) => status === 200).length });
+const refused = statuses.find((status) => status !== 200);
+if (refused !== undefined) throw new Error(`A stream was answered with ${refused}.`);
+report({ kind: 'open', streams: statuses.length });

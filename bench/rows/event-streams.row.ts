@@ -34,6 +34,7 @@ export const eventStreams: Row = {
       await delay(settleMs);
       const growth = service.memory().now - before;
       const delays = await measureDelays(stage, reports.arrivals);
+      reports.check();
       return findingsOf(what, growth, service.memory().now - before, delays);
     } finally {
       await client.stop();
@@ -63,23 +64,29 @@ interface Reports {
   readonly opened: Promise<void>;
   /** By mark, when it came on each of the sampled streams. */
   readonly arrivals: Map<string, number[]>;
+  /** Throws when a stream has been closed since. */
+  readonly check: () => void;
 }
 
 function watchReports(client: ChildProgram): Reports {
   const arrivals = new Map<string, number[]>();
+  let closed = 0;
   const opened = new Promise<void>((resolve, reject) => {
     const read = async (): Promise<void> => {
       for await (const line of client.lines()) {
         const report = JSON.parse(line) as StreamReport;
         if (report.kind === 'open') resolve();
-        else if (report.kind === 'closed') reject(new Error('The server closed a stream.'));
+        else if (report.kind === 'closed') closed += 1;
         else arrivals.set(report.mark, [...(arrivals.get(report.mark) ?? []), report.at]);
       }
       reject(new Error('The stream client ended.'));
     };
     read().catch(reject);
   });
-  return { opened, arrivals };
+  const check = (): void => {
+    if (closed > 0) throw new Error(`The server closed ${closed} streams.`);
+  };
+  return { opened, arrivals, check };
 }
 
 /** From the answer to a post until its event is there, on each of the sampled streams. */
