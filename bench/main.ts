@@ -56,7 +56,8 @@ async function run({ isQuick, only, writes }: BenchOptions): Promise<void> {
   const stage = await bench.standingStage()?.catch(() => null);
   const postgres = stage ? await postgresVersion(stage.database) : 'not asked';
   const machine = describeMachine(repositoryRoot, postgres);
-  const report = renderReport({ machine, isQuick, seconds: (performance.now() - began) / 1_000, findings });
+  const scope = `${isQuick ? 'a quick run' : 'the full run'}${only === null ? '' : ' of some rows'}`;
+  const report = renderReport({ machine, scope, seconds: (performance.now() - began) / 1_000, findings });
   console.log(report);
   if (writes) writeDocument(report);
   if (findings.some(({ verdict }) => verdict === 'failed')) process.exitCode = 1;

@@ -54,7 +54,7 @@ describe('the report', () => {
       absentFinding('claims', '≤ 1.2', 'There is no such route.'),
       failedFinding('a post', new Error('It broke.')),
     ];
-    const report = renderReport({ machine, isQuick: true, seconds: 61.4, findings });
+    const report = renderReport({ machine, scope: 'a quick run', seconds: 61.4, findings });
     expect(report).toContain('commit abc1234, a quick run of 61 s');
     expect(report).toContain('Some CPU, 2 cores, 24 GiB; Node 20.20.2, PostgreSQL 18.4');
     expect(report).toMatch(/^\| a page \[1\] +\| ≥ 0\.85 × +\| 0\.85 \(0\.80–0\.90\) +\| met +\|/m);

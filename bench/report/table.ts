@@ -3,7 +3,8 @@ import type { MachineFacts } from './machine.js';
 
 export interface Report {
   readonly machine: MachineFacts;
-  readonly isQuick: boolean;
+  /** What was run: "the full run". */
+  readonly scope: string;
   readonly seconds: number;
   readonly findings: readonly Finding[];
 }
@@ -11,7 +12,7 @@ export interface Report {
 const head = ['what', 'bar', 'measured', '', 'figures'];
 
 /** The report in Markdown: on what, the table, and how what is not plain was measured. */
-export function renderReport({ machine, isQuick, seconds, findings }: Report): string {
+export function renderReport({ machine, scope, seconds, findings }: Report): string {
   const notes: string[] = [];
   const rows = findings.map(({ what, bar, measured, verdict, figures, note }) => {
     if (note !== undefined && !notes.includes(note)) notes.push(note);
@@ -19,7 +20,7 @@ export function renderReport({ machine, isQuick, seconds, findings }: Report): s
     return [`${what}${reference}`, bar, measured, verdict === 'no bar' ? '–' : verdict, figures];
   });
   const parts = [
-    `${machine.date}, commit ${machine.commit}, ${isQuick ? 'a quick run' : 'the full run'} of ${Math.round(seconds)} s.`,
+    `${machine.date}, commit ${machine.commit}, ${scope} of ${Math.round(seconds)} s.`,
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB; Node ${machine.node}, PostgreSQL ${machine.postgres}.`,
     'Median of the rounds, and in brackets the least and the most.',
     '',

@@ -8,8 +8,8 @@ import { wireRequest } from '../stage/wire-request.js';
 import type { Row } from './row.js';
 
 const pageSize = 20;
-/** The small queue has fifty pages; a whole one follows each of these. */
-const pagesWalked = 45;
+/** How far apart the positions are: all over both queues. */
+const steps = { large: 100, small: 20 };
 
 /** The desk's queue as it grows. */
 export const queue: Row = {
@@ -22,26 +22,26 @@ async function ofPages(bench: Bench): Promise<Finding> {
     what: `queue page at ${bench.sizes.inReview.toLocaleString('en')} in review against 1,000`,
     note: `${pageSize} items at random positions of two sites of one table; ten comments an author on both.`,
     isCacheable: false,
-    large: await queueRequests(bench, queueSites.large),
-    small: await queueRequests(bench, queueSites.small),
+    large: await queueRequests(bench, queueSites.large, steps.large),
+    small: await queueRequests(bench, queueSites.small, steps.small),
   });
 }
 
-async function queueRequests(bench: Bench, site: string): Promise<string[]> {
+/** The pages of a queue that begin at its start and at every so many items after it. */
+async function queueRequests(bench: Bench, site: string, step: number): Promise<string[]> {
   const { api, deskKeys } = await bench.stage();
-  const token = deskKeys.get(site);
+  const token = deskKeys.get(site) ?? '';
+  const pathAfter = (cursor: string | null, limit: number): string => {
+    const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    return `/sites/${site}/moderation/queue?sort=oldest&limit=${limit}${after}`;
+  };
   const requests: string[] = [];
   let cursor: string | null = null;
-  for (let page = 0; page < pagesWalked; page += 1) {
-    const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const path = `/sites/${site}/moderation/queue?sort=oldest&limit=${pageSize}${after}`;
-    requests.push(wireRequest({ path: apiPrefix + path, ...(token !== undefined && { token }) }));
-    const answer: { nextCursor: string | null } = await api.call({
-      path,
-      ...(token !== undefined && { token }),
-    });
-    cursor = answer.nextCursor;
-  }
+  do {
+    requests.push(wireRequest({ path: apiPrefix + pathAfter(cursor, pageSize), token }));
+    const page: { nextCursor: string | null } = await api.call({ path: pathAfter(cursor, step), token });
+    cursor = page.nextCursor;
+  } while (cursor !== null);
   return requests;
 }
 
