@@ -1,5 +1,6 @@
 /** The walls of the house (docs/adr/0001): imports only ever point down this list. */
 const layers = [
+  ['bench', '^bench/'],
   ['start-up', '^(src/(main\\.ts|startup/)|seeds/main\\.ts)'],
   ['seeds', '^seeds/(demo|load)/'],
   ['app', '^src/(app\\.module|application)\\.ts$'],

@@ -11,7 +11,7 @@ const swc = {
 
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/seeds'],
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/seeds', '<rootDir>/bench'],
   testRegex: '\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

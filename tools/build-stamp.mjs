@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folders that are compiled into dist/. */
-export const sourceFolders = ['src', 'seeds', 'migrations'];
+export const sourceFolders = ['src', 'seeds', 'migrations', 'bench'];
 
 const settings = ['package.json', 'package-lock.json', 'nest-cli.json'];
 

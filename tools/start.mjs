@@ -22,11 +22,14 @@ function ensureBuilt(program) {
   return build({ keepEqual: true });
 }
 
-const isSeed = process.argv[2] === 'seed';
-const program = join(dist, isSeed ? 'seed.js' : 'main.js');
+/** What else than the service can be started, by its first argument. */
+const others = { seed: 'seed.js', bench: join('bench', 'main.js') };
+
+const other = others[process.argv[2]];
+const program = join(dist, other ?? 'main.js');
 if (ensureBuilt(program)) {
   // As if it had been started by itself: the program finds its own arguments where it expects them.
-  process.argv.splice(1, isSeed ? 2 : 1, program);
+  process.argv.splice(1, other === undefined ? 1 : 2, program);
   // In this process: signals and exit codes need no passing on.
   await import(pathToFileURL(program).href);
 } else {
