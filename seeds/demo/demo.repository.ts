@@ -58,6 +58,15 @@ const insertRevision = statement(
   `INSERT INTO comment_revision (site_id, comment_id, revision, body, superseded_at) VALUES ($1, $2, $3, $4, $5)`,
 );
 
+const insertReactions = statement(
+  'demo_insert_reactions',
+  `WITH liked AS (
+     INSERT INTO reaction (site_id, comment_id, author_id, kind, article_id, created_at)
+     SELECT $1, $2, author_id, $3, $4, $5 FROM unnest($6::uuid[]) AS author_id RETURNING 1)
+   UPDATE comment SET reactions = jsonb_build_object($3::text, n), reaction_count = n
+   FROM (SELECT count(*)::integer AS n FROM liked) counted WHERE site_id = $1 AND id = $2`,
+);
+
 const insertDecision = statement(
   'demo_insert_decision',
   `INSERT INTO decision (site_id, id, batch_id, comment_id, author_id, action, from_status, to_status, revision,
@@ -155,6 +164,17 @@ export class DemoRepository {
     { siteId, commentId, revision, body, supersededAt }: Readonly<CommentRevision>,
   ): Promise<void> {
     await tx.execute(insertRevision, [siteId, commentId, revision, body, supersededAt]);
+  }
+
+  /** Reactions of one kind, counted at once. */
+  async insertReactions(
+    tx: Db,
+    { siteId, id, articleId, createdAt }: DemoCommentRow,
+    kind: string,
+    authorIds: readonly string[],
+  ): Promise<void> {
+    if (authorIds.length === 0) return;
+    await tx.execute(insertReactions, [siteId, id, kind, articleId, createdAt, authorIds]);
   }
 
   async insertDecision(tx: Db, decision: Readonly<Decision>): Promise<void> {

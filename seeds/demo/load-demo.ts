@@ -14,6 +14,7 @@ import type { DemoArticle } from './demo-article.js';
 import { appointStaff, insertGuests, type AuthorIds } from './demo-authors.js';
 import { planComments, type PlannedComment } from './demo-comment-plan.js';
 import { decisionsOn } from './demo-decisions.js';
+import { demoReaction, likersOf } from './demo-reactions.js';
 import { articleRow, authorIdOf, bylineRows, commentRow, replacedTexts } from './demo-rows.js';
 import { demoArticles, demoPeople, demoSite } from './demo-site.js';
 import { DemoRepository } from './demo.repository.js';
@@ -115,6 +116,7 @@ async function insertComment(
   const comments = app.get(CommentsRepository, { strict: false });
   const row = commentRow(site.id, planned, authors);
   await demo.insertComment(tx, row);
+  await demo.insertReactions(tx, row, demoReaction, likersOf(planned, authors));
   for (const text of replacedTexts(site.id, planned)) await demo.insertRevision(tx, text);
   for (const [index, findings] of planned.history.findings.entries()) {
     await comments.insertFindings(tx, site.id, { id: row.id, revision: index + 1 }, findings);
