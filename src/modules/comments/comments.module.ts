@@ -18,7 +18,6 @@ import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
-import { PublicChanges } from './publicity/public-changes.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
@@ -66,7 +65,6 @@ const entities = [
     CommentsRepository,
     DecisionsRepository,
     IdempotencyRepository,
-    PublicChanges,
     QueueCounters,
     RetentionJob,
     RevisionsService,
@@ -81,7 +79,6 @@ const entities = [
     CommentSections,
     CommentTransitions,
     CommentsRepository,
-    PublicChanges,
     QueueCounters,
     ThreadsService,
   ],
