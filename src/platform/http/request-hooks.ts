@@ -74,7 +74,7 @@ function finishPublicAnswer(
   const held = ifNoneMatch === undefined ? null : matchingTag(ifNoneMatch, tagsOf(etag));
   if (held === null) return payload;
   void reply.code(304).header('etag', held).removeHeader('content-length');
-  return '';
+  return null;
 }
 
 /** The route instead of the address: what people write into a query string is not for the log. */
