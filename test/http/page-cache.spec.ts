@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { openNewsroom, type Newsroom } from '../support/api-client.js';
+import { untilFolded } from '../support/recount.js';
 import { until } from '../support/server-process.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -28,6 +30,9 @@ beforeAll(async () => {
       comment.id,
     );
   }
+  // The count of replies follows, and what was added then shows: from here on nothing changes by itself.
+  await untilFolded(application.database);
+  await delay(500);
 });
 
 afterAll(() => application.close());
