@@ -11,6 +11,7 @@ const layers = [
   ['identity', '^src/modules/identity/'],
   ['authors', '^src/modules/authors/'],
   ['sites', '^src/modules/sites/'],
+  ['publicity', '^src/modules/publicity/'],
   ['platform', '^src/platform/'],
   ['config', '^src/config/'],
 ];

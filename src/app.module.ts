@@ -6,6 +6,7 @@ import { CommentsModule } from './modules/comments/comments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ModerationModule } from './modules/moderation/moderation.module.js';
 import { PagesModule } from './modules/pages/pages.module.js';
+import { PublicityModule } from './modules/publicity/publicity.module.js';
 import { SitesModule } from './modules/sites/sites.module.js';
 import { KeyringModule } from './platform/crypto/keyring.module.js';
 import { DatabaseModule } from './platform/db/database.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
       imports: [
         DatabaseModule.connect(options.databaseUrl),
         OutboxModule,
+        PublicityModule,
         KeyringModule.withSecret(options.secretKey),
         SitesModule,
         AuthorsModule,

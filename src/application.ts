@@ -1,12 +1,18 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyInstance } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { RequestListener } from 'node:http';
 import { AppModule } from './app.module.js';
+import { PublicChanges } from './modules/publicity/public-changes.js';
 import { installApiDocument } from './platform/http/api-document.js';
+import { PageCache } from './platform/http/page-cache/page-cache.js';
+import { createPageServer } from './platform/http/page-cache/page-listener.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
 import { installSecurityHeaders } from './platform/http/security-headers.js';
+import { newRequestId } from './platform/http/request-id.js';
 import { answerUnreadableAddress, answerUnreadableRequest } from './platform/http/unreadable-request.js';
-import { newId } from './platform/ids.js';
+import { AccessLog } from './platform/logging/access-log.js';
+import { logOutput } from './platform/logging/log-output.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 
 export interface ApplicationOptions {
@@ -14,6 +20,8 @@ export interface ApplicationOptions {
   readonly secretKey: string;
   readonly trustProxy: boolean | number | string;
   readonly logLevel: string;
+  /** What the public pages kept in memory may take; 48 MiB where it is left out. */
+  readonly pageCacheBytes?: number;
 }
 
 /** Bytes of a request's body. A comment has at most 20,000. */
@@ -21,13 +29,16 @@ const bodyLimit = 64 * 1024;
 
 /** Builds the service on a migrated database, ready to listen. */
 export async function createApplication(options: ApplicationOptions): Promise<NestFastifyApplication> {
-  const logger = createLogger(options.logLevel);
+  const output = logOutput();
+  const logger = createLogger(options.logLevel, output);
+  const pages = new PageCache(options.pageCacheBytes);
+  const accessLog = new AccessLog(logger, output);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit,
     trustProxy: trustedProxies(options.trustProxy),
-    genReqId: () => newId(),
+    genReqId: newRequestId,
     requestTimeout: 20_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -35,6 +46,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     routerOptions: { maxParamLength: 256 },
     frameworkErrors: answerUnreadableAddress,
     clientErrorHandler: answerUnreadableRequest,
+    serverFactory: (framework: RequestListener, serverOptions: FastifyServerOptions) =>
+      createPageServer(pages, accessLog, framework, serverOptions),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.configure(options), adapter, {
     bodyParser: false,
@@ -46,7 +59,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   // Without it a client that sends its headers byte by byte holds a connection for ever.
   fastify.server.headersTimeout = 15_000;
   await installSecurityHeaders(fastify);
-  installRequestHooks(fastify);
+  installRequestHooks(fastify, pages);
+  pages.connect(app.get(PublicChanges));
   app.setGlobalPrefix('api/v1', {
     exclude: ['/', 'demo', 'demo/{*path}', 'health/live', 'health/ready', 'openapi.json'],
   });

@@ -43,9 +43,13 @@ export class Traffic {
     const begin = performance.now();
     while (this.sockets.size > 0 || this.unanswered.size > 0) {
       const elapsed = performance.now() - begin;
-      if (elapsed >= (this.unanswered.size > 0 ? patience : Math.min(farewellMs, patience))) break;
+      if (elapsed >= (this.isAnswering() ? patience : Math.min(farewellMs, patience))) break;
       await delay(pollMs);
     }
     this.server.closeAllConnections();
+  }
+  /** An answer given ahead of Fastify is complete at once, but a slow client may still be receiving it. */
+  private isAnswering(): boolean {
+    return this.unanswered.size > 0 || [...this.sockets].some(({ writableLength }) => writableLength > 0);
   }
 }

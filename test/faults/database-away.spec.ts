@@ -75,6 +75,8 @@ describe('while the database is away', () => {
     await until(() => writing.answers.length > 20);
     await postgres.stop();
     await until(async () => (await timed(api.submit(token, 'tide', `Late ${canary}`))).status === 503);
+    // What the process knows it shows for a second without hearing from the database, and no longer.
+    await until(async () => (await timed(api.get('sites/gazette'))).status === 503, 2);
 
     const away = await Promise.all([
       timed(api.get('sites/gazette')),

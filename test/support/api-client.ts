@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { testAdmin, type TestApplication } from './test-application.js';
 
 /** An answer of the API, with its body both as sent and as parsed. */
@@ -25,8 +27,14 @@ export interface Guest {
 
 let names = 0;
 
+/** Within this time additions show on pages that were asked for before (rule 11), with a margin for timers. */
+const additionMs = 270;
+
 /** Talks to a running service over HTTP, as its users do. */
 export class ApiClient {
+  private addedAt = Number.NEGATIVE_INFINITY;
+  private readonly askedFor = new Set<string>();
+
   constructor(
     readonly url: string,
     readonly site = 'gazette',
@@ -101,7 +109,9 @@ export class ApiClient {
 
   /** Posts and gives the comment; throws when it was not taken. */
   async comment(token: string, article: string, body: string, parentId?: string): Promise<Answer['body']> {
-    return (await expecting(201, this.submit(token, article, body, parentId))).body;
+    const { body: comment } = await expecting(201, this.submit(token, article, body, parentId));
+    if (comment.status === 'approved') this.addedAt = performance.now();
+    return comment;
   }
 
   decide(token: string, decisions: readonly object[]): Promise<Answer> {
@@ -122,15 +132,23 @@ export class ApiClient {
     );
     const [result] = answer.body.results;
     if (result.outcome !== 'applied') throw new Error(`Not applied: ${answer.text}`);
+    if (action === 'approve') this.addedAt = performance.now();
     return result;
   }
 
   async thread(article: string, query = ''): Promise<Answer['body']> {
-    return (await expecting(200, this.get(`sites/${this.site}/articles/${article}/comments${query}`))).body;
+    return (await expecting(200, this.page(`articles/${article}/comments${query}`))).body;
   }
 
   permalink(id: string): Promise<Answer> {
-    return this.get(`sites/${this.site}/comments/${id}`);
+    return this.page(`comments/${id}`);
+  }
+
+  /** A public page, once all that this client has added shows there: where nobody has asked before, at once. */
+  async page(path: string): Promise<Answer> {
+    if (this.askedFor.has(path)) await delay(this.addedAt + additionMs - performance.now());
+    this.askedFor.add(path);
+    return this.get(`sites/${this.site}/${path}`);
   }
 
   async queue(token: string, query = ''): Promise<Answer['body']> {

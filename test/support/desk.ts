@@ -70,8 +70,8 @@ export class Desk {
   async counts(): Promise<{ comments: number; threads: number }> {
     const { api } = this.newsroom;
     const { totals } = await api.thread(this.article);
-    const { body: article } = await api.get(`sites/${api.site}/articles/${this.article}`);
-    const { body: counts } = await api.get(`sites/${api.site}/counts?articles=${this.article}`);
+    const { body: article } = await api.page(`articles/${this.article}`);
+    const { body: counts } = await api.page(`counts?articles=${this.article}`);
     const told = JSON.stringify([article.commentCount, counts.items[0].comments]);
     if (told !== JSON.stringify([totals.comments, totals.comments])) throw new Error(`Other counts: ${told}`);
     return totals;

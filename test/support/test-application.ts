@@ -13,14 +13,24 @@ export interface TestApplication {
 
 export const testAdmin = { email: 'admin@example.org', password: 'correct-horse-battery' };
 
+export interface TestApplicationOptions {
+  /** A database that another application is on: this is a second process of the same service. */
+  readonly join?: TestDatabase;
+  readonly pageCacheBytes?: number;
+}
+
 /** The real service on a database of its own and a free port, with one admin of every site. */
-export async function startTestApplication(): Promise<TestApplication> {
-  const database = await createTestDatabase();
+export async function startTestApplication({
+  join,
+  pageCacheBytes,
+}: TestApplicationOptions = {}): Promise<TestApplication> {
+  const database = join ?? (await createTestDatabase());
   const app = await createApplication({
     databaseUrl: database.url,
     secretKey: 'a secret for tests, of more than thirty-two characters',
     trustProxy: false,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
+    pageCacheBytes,
   });
   await app.listen(0, '127.0.0.1');
   await app.get(AccountsService, { strict: false }).ensureFirstAdmin(testAdmin);
@@ -30,7 +40,7 @@ export async function startTestApplication(): Promise<TestApplication> {
     database,
     async close() {
       await app.close();
-      await database.drop();
+      if (!join) await database.drop();
     },
   };
 }

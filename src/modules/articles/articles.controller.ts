@@ -2,11 +2,17 @@ import { Body, Controller, Get, Param, Patch, Put, Query, Res } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/auth/access.decorator.js';
+import {
+  AboutPage,
+  CachedPage,
+  type PageAbout,
+} from '../../platform/http/page-cache/cached-page.decorator.js';
 import { validationFailed } from '../../platform/http/validation.pipe.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
 import { articleKeyPattern } from './article-key.js';
-import { ArticlesService } from './articles.service.js';
+import { ArticlePublishingService } from './article-publishing.service.js';
+import { ArticlesService, type ArticleReading } from './articles.service.js';
 import { CountsQueryDto, ListArticlesQueryDto } from './dto/article-queries.dto.js';
 import { ArticleCountsView, ArticlePageView, ArticleView, ListedArticleView } from './dto/article.views.js';
 import { ChangeArticlePolicyDto } from './dto/change-article-policy.dto.js';
@@ -15,7 +21,10 @@ import { PutArticleDto } from './dto/put-article.dto.js';
 @ApiTags('articles')
 @Controller('sites/:site')
 export class ArticlesController {
-  constructor(private readonly articles: ArticlesService) {}
+  constructor(
+    private readonly articles: ArticlesService,
+    private readonly publishing: ArticlePublishingService,
+  ) {}
 
   /** The articles of a site, newest or most commented first. */
   @Get('articles')
@@ -28,8 +37,15 @@ export class ArticlesController {
   /** An article with its bylines, whether comments are taken, and how many are public. */
   @Get('articles/:article')
   @Access('public')
-  async read(@CurrentSite() site: Site, @Param('article') key: string): Promise<ArticleView> {
-    return ArticleView.of(await this.articles.read(site, key));
+  @CachedPage()
+  async read(
+    @CurrentSite() site: Site,
+    @Param('article') key: string,
+    @AboutPage() about: PageAbout,
+  ): Promise<ArticleView> {
+    const reading = await this.articles.read(site, key);
+    about({ siteId: site.id, articleId: reading.article.id }, untilClosed(reading));
+    return ArticleView.of(reading);
   }
 
   /** Creates (201) or replaces (200) an article under the publisher's own key. */
@@ -42,7 +58,7 @@ export class ArticlesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArticleView> {
     if (!articleKeyPattern.test(key)) throw invalidArticleKey();
-    const { reading, created } = await this.articles.put(
+    const { reading, created } = await this.publishing.put(
       site,
       key,
       {
@@ -79,15 +95,26 @@ export class ArticlesController {
     @Param('article') key: string,
     @Body() dto: ChangeArticlePolicyDto,
   ): Promise<ArticleView> {
-    return ArticleView.of(await this.articles.changePolicy(site, key, dto));
+    return ArticleView.of(await this.publishing.changePolicy(site, key, dto));
   }
 
   /** The public comments of up to 100 articles, in the order asked; 0 for unknown keys. */
   @Get('counts')
   @Access('public')
-  async counts(@CurrentSite() site: Site, @Query() query: CountsQueryDto): Promise<ArticleCountsView> {
+  @CachedPage()
+  async counts(
+    @CurrentSite() site: Site,
+    @Query() query: CountsQueryDto,
+    @AboutPage() about: PageAbout,
+  ): Promise<ArticleCountsView> {
+    about({ siteId: site.id, articleId: null });
     return { items: await this.articles.counts(site, query.articles) };
   }
+}
+
+/** Milliseconds until the article closes by itself; undefined where it does not. */
+function untilClosed({ article: { closesAt, now } }: ArticleReading): number | undefined {
+  return closesAt === null || closesAt <= now ? undefined : closesAt.getTime() - now.getTime();
 }
 
 function invalidArticleKey(): Error {

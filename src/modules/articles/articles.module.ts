@@ -5,6 +5,7 @@ import { SitesModule } from '../sites/sites.module.js';
 import { ArticleCounter } from './article-counter.entity.js';
 import { ArticleCounters } from './article-counters.js';
 import { Article } from './article.entity.js';
+import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesQuery } from './articles.query.js';
 import { ArticlesRepository } from './articles.repository.js';
@@ -14,7 +15,7 @@ import { Byline } from './byline.entity.js';
 @Module({
   imports: [SitesModule, AuthorsModule, TypeOrmModule.forFeature([Article, ArticleCounter, Byline])],
   controllers: [ArticlesController],
-  providers: [ArticleCounters, ArticlesQuery, ArticlesRepository, ArticlesService],
+  providers: [ArticleCounters, ArticlePublishingService, ArticlesQuery, ArticlesRepository, ArticlesService],
   exports: [ArticleCounters, ArticlesQuery],
 })
 export class ArticlesModule {}

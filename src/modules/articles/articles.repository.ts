@@ -81,14 +81,21 @@ export class ArticlesRepository {
     return row;
   }
 
-  /** False when there is no such article. */
-  async changePolicy(tx: Db, siteId: string, key: string, changes: ArticlePolicyChanges): Promise<boolean> {
+  /** The id of the article; null when there is no such article. */
+  async changePolicy(
+    tx: Db,
+    siteId: string,
+    key: string,
+    changes: ArticlePolicyChanges,
+  ): Promise<string | null> {
     const result = await tx.manager
       .createQueryBuilder()
       .update(Article)
       .set({ ...changes, updatedAt: () => 'now()' })
       .where({ siteId, key })
+      .returning(['id'])
       .execute();
-    return result.affected === 1;
+    const [row] = result.raw as { id: string }[];
+    return row?.id ?? null;
   }
 }

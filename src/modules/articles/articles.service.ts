@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { startOfCounts } from '../../platform/db/keyset.js';
-import { violatesForeignKey } from '../../platform/db/postgres-errors.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
-import { validationFailed } from '../../platform/http/validation.pipe.js';
-import { AuthorsService } from '../authors/authors.service.js';
 import type { Commenting } from '../sites/commenting.js';
 import type { Site } from '../sites/site.entity.js';
 import { effectiveCommenting } from './article-policy.js';
@@ -16,12 +13,6 @@ import {
   type BylineFacts,
   type ListedArticle,
 } from './articles.query.js';
-import {
-  ArticlesRepository,
-  type ArticleContent,
-  type ArticlePolicyChanges,
-  type BylineContent,
-} from './articles.repository.js';
 
 export type ArticleSort = 'newest' | 'most_commented';
 
@@ -33,42 +24,14 @@ export interface ArticleReading {
   readonly counts: ArticleCounts;
 }
 
-/** Articles and their bylines. */
+/** What the public reads of articles. */
 @Injectable()
 export class ArticlesService {
   constructor(
     private readonly transactor: Transactor,
-    private readonly articles: ArticlesRepository,
     private readonly query: ArticlesQuery,
-    private readonly authors: AuthorsService,
     private readonly cursors: CursorCodec,
   ) {}
-
-  /** Creates or replaces an article. The names in its bylines are protected from guests. */
-  async put(
-    site: Site,
-    key: string,
-    content: ArticleContent,
-    bylines: readonly BylineContent[],
-  ): Promise<{ reading: ArticleReading; created: boolean }> {
-    const names = bylines.map((byline) => byline.displayName);
-    try {
-      const { created } = await this.transactor.run(async (tx) => {
-        await this.authors.protectNames(tx, site.id, names);
-        return this.articles.put(tx, site.id, key, content, bylines);
-      });
-      return { reading: await this.read(site, key), created };
-    } catch (error) {
-      throw violatesForeignKey(error, 'byline_author_fk') ? unknownBylineAuthor() : error;
-    }
-  }
-
-  /** Throws article_not_found. */
-  async changePolicy(site: Site, key: string, changes: ArticlePolicyChanges): Promise<ArticleReading> {
-    const changed = await this.transactor.run((tx) => this.articles.changePolicy(tx, site.id, key, changes));
-    if (!changed) throw articleNotFound();
-    return this.read(site, key);
-  }
 
   /** Throws article_not_found. */
   async read(site: Site, key: string): Promise<ArticleReading> {
@@ -124,14 +87,4 @@ export class ArticlesService {
     const after = position ? { count: position.rank, id: position.id } : startOfCounts;
     return this.query.listMostCommented(db, site.id, after, limit);
   }
-}
-
-function unknownBylineAuthor(): Error {
-  return validationFailed([
-    {
-      pointer: '/bylines',
-      code: 'unknown_author',
-      detail: 'A byline names an author that this site does not have.',
-    },
-  ]);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { OutboxRepository, type OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import { ArticleCounters, type ArticleCountChange } from '../articles/article-counters.js';
-import { PublicChanges } from './publicity/public-changes.js';
+import { PublicChanges } from '../publicity/public-changes.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionsRepository, type NewDecision } from './record/decisions.repository.js';
 

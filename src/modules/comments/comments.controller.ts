@@ -2,6 +2,11 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Q
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
+import {
+  AboutPage,
+  CachedPage,
+  type PageAbout,
+} from '../../platform/http/page-cache/cached-page.decorator.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
 import { commentIdOf } from './comment-id.js';
@@ -18,7 +23,7 @@ import {
 } from './dto/thread.dto.js';
 import { RevisionsService } from './revisions.service.js';
 import { SubmissionsService } from './submissions/submissions.service.js';
-import { ThreadsService } from './threads.service.js';
+import { ThreadsService, type OfArticle } from './threads.service.js';
 import { WithdrawalsService } from './withdrawals.service.js';
 
 @ApiTags('comments')
@@ -34,12 +39,15 @@ export class CommentsController {
   /** The threads of an article, each with a bounded tree of replies. */
   @Get('articles/:article/comments')
   @Access('public')
+  @CachedPage()
   async page(
     @CurrentSite() site: Site,
     @Param('article') articleKey: string,
     @Query() { sort, ...request }: ThreadQueryDto,
+    @AboutPage() about: PageAbout,
   ): Promise<ThreadPageView> {
-    return this.threads.page(site, articleKey, sort, { ...request, cursor: request.cursor });
+    const shape = { ...request, cursor: request.cursor };
+    return told(about, site, await this.threads.page(site, articleKey, sort, shape));
   }
 
   /** Posts a comment or a reply. Its `status` says whether it is public, waits, or was refused. */
@@ -68,23 +76,28 @@ export class CommentsController {
   /** More of one branch, in the order of the conversation. */
   @Get('comments/:id/replies')
   @Access('public')
+  @CachedPage()
   async branch(
     @CurrentSite() site: Site,
     @Param('id') id: string,
     @Query() request: BranchQueryDto,
+    @AboutPage() about: PageAbout,
   ): Promise<CommentBranchView> {
-    return this.threads.branch(site, commentIdOf(id), { ...request, cursor: request.cursor });
+    const shape = { ...request, cursor: request.cursor };
+    return told(about, site, await this.threads.branch(site, commentIdOf(id), shape));
   }
 
   /** A permalink: the comment, up to twenty comments above it, and its first replies. */
   @Get('comments/:id')
   @Access('public')
+  @CachedPage()
   async permalink(
     @CurrentSite() site: Site,
     @Param('id') id: string,
     @Query() shape: PermalinkQueryDto,
+    @AboutPage() about: PageAbout,
   ): Promise<PermalinkView> {
-    return this.threads.permalink(site, commentIdOf(id), shape);
+    return told(about, site, await this.threads.permalink(site, commentIdOf(id), shape));
   }
 
   /** Changes one's own comment, inside the edit window. Where the new text has to wait, it is `edit`. */
@@ -110,6 +123,12 @@ export class CommentsController {
   ): Promise<void> {
     await this.withdrawals.withdraw(site, caller, commentIdOf(id));
   }
+}
+
+/** Says which article a page is about, and gives what goes out. */
+function told<View>(about: PageAbout, site: Site, { articleId, view }: OfArticle<View>): View {
+  about({ siteId: site.id, articleId });
+  return view;
 }
 
 function idempotencyKeyOf(key: string | undefined): string | null {

@@ -20,7 +20,6 @@ import { IdempotencyRepository } from './submissions/idempotency.repository.js';
 import { OwnCommentsQuery } from './personal/own-comments.query.js';
 import { PersonalPageController } from './personal/personal-page.controller.js';
 import { PersonalPageService } from './personal/personal-page.service.js';
-import { PublicChanges } from './publicity/public-changes.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
@@ -74,7 +73,6 @@ const entities = [
     IdempotencyRepository,
     OwnCommentsQuery,
     PersonalPageService,
-    PublicChanges,
     QueueCounters,
     ReactionsRepository,
     ReactionsService,
@@ -93,7 +91,6 @@ const entities = [
     CommentSections,
     CommentTransitions,
     CommentsRepository,
-    PublicChanges,
     QueueCounters,
     ThreadsService,
   ],

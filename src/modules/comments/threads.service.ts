@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
-import { ArticlesQuery } from '../articles/articles.query.js';
 import type { Site } from '../sites/site.entity.js';
 import type { CommentRow } from './comment-row.js';
 import { CommentSections, type CommentSection } from './comment-sections.js';
@@ -17,13 +16,18 @@ const start = { rank: 0, id: '00000000-0000-0000-0000-000000000000' };
 
 export type PageRequest = TreeShape & { readonly cursor: string | undefined };
 
+/** A view with the article that it shows something of. */
+export interface OfArticle<View> {
+  readonly articleId: string;
+  readonly view: View;
+}
+
 /** What the public reads: threads, branches, permalinks. */
 @Injectable()
 export class ThreadsService {
   constructor(
     private readonly transactor: Transactor,
     private readonly sections: CommentSections,
-    private readonly articles: ArticlesQuery,
     private readonly query: CommentThreadQuery,
     private readonly cursors: CursorCodec,
   ) {}
@@ -34,36 +38,41 @@ export class ThreadsService {
     articleKey: string,
     sort: ThreadSort,
     request: PageRequest,
-  ): Promise<ThreadPageView> {
+  ): Promise<OfArticle<ThreadPageView>> {
     const db = this.transactor.reader;
     const section = await this.sections.getByKey(db, site, articleKey);
     const scope = ['threads', section.articleId, sort];
     const direction = sort === 'oldest' ? 'ascending' : 'descending';
     const after = this.cursors.decodeTime(scope, request.cursor, direction);
+    const { articleId } = section;
     if (section.commenting === 'hidden') {
-      return { items: [], nextCursor: null, totals: { comments: 0, threads: 0 } };
+      return { articleId, view: { items: [], nextCursor: null, totals: { comments: 0, threads: 0 } } };
     }
-    const article = { siteId: site.id, articleId: section.articleId };
+    const article = { siteId: site.id, articleId };
     const [rows, totals] = await Promise.all([
       this.query.threads(db, article, sort, after, request),
-      this.articles.counts(db, site.id, section.articleId),
+      this.sections.totals(db, site, articleId),
     ]);
-    return { ...this.bounded(section, rows, request.limit, scope), totals };
+    return { articleId, view: { ...this.bounded(section, rows, request.limit, scope), totals } };
   }
 
   /** A page of one branch, in the order of the conversation. Throws comment_not_found, invalid_cursor. */
-  async branch(site: Site, commentId: string, request: PageRequest): Promise<CommentBranchView> {
+  async branch(site: Site, commentId: string, request: PageRequest): Promise<OfArticle<CommentBranchView>> {
     const db = this.transactor.reader;
     const scope = branchScope(commentId);
     const after = this.cursors.decodeTime(scope, request.cursor, 'ascending');
     const { comment, section } = await this.shown(site, commentId);
     const parent = { siteId: site.id, articleId: section.articleId, id: comment.id };
     const rows = await this.query.branch(db, parent, after, request);
-    return this.bounded(section, rows, request.limit, scope);
+    return { articleId: section.articleId, view: this.bounded(section, rows, request.limit, scope) };
   }
 
   /** One comment with what stands above it and its first replies. Throws comment_not_found. */
-  async permalink(site: Site, commentId: string, shape: Omit<TreeShape, 'limit'>): Promise<PermalinkView> {
+  async permalink(
+    site: Site,
+    commentId: string,
+    shape: Omit<TreeShape, 'limit'>,
+  ): Promise<OfArticle<PermalinkView>> {
     const db = this.transactor.reader;
     const { comment, section } = await this.shown(site, commentId);
     const [above, replies] = await Promise.all([
@@ -72,12 +81,13 @@ export class ThreadsService {
     ]);
     // What stands above a comment that is shown is shown: otherwise it was hidden between these two reads.
     if (above.some((row) => !row.shown)) throw commentNotFound();
-    return {
+    const view = {
       ...publicCommentView(comment, section.context),
       ancestors: above.slice(-maxAncestors).map((row) => publicCommentView(row, section.context)),
       hasMoreAncestors: above.length > maxAncestors,
-      replies,
+      replies: replies.view,
     };
+    return { articleId: section.articleId, view };
   }
 
   private async shown(site: Site, id: string): Promise<{ comment: CommentRow; section: CommentSection }> {

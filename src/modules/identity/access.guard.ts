@@ -27,6 +27,8 @@ export class AccessGuard implements CanActivate {
     ]);
     if (rule === undefined) throw new Error('A route has no access rule.');
     const request = context.switchToHttp().getRequest<AccessRequest & SiteRequest>();
+    const { method } = request;
+    request.isPublicRead = rule === 'public' && (method === 'GET' || method === 'HEAD');
     const { site: siteKey } = request.params as { site?: string };
     if (siteKey !== undefined) request.site = await this.sites.getByKey(siteKey);
     // Credentials are ignored on a public route: its bytes are the same for everybody.

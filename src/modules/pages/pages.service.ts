@@ -60,7 +60,7 @@ export class PagesService {
       stylesheet: this.assets.stylesheetAddress,
       article,
       bylines,
-      comments: comments && { siteKey, articleKey: key, commenting, page: comments },
+      comments: comments && { siteKey, articleKey: key, commenting, page: comments.view },
     });
   }
 

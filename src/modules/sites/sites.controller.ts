@@ -34,12 +34,13 @@ export class SitesController {
   @Patch(':site')
   @Access('administer')
   async changePolicy(
-    @CurrentSite() site: Site,
+    @CurrentSite() { key }: Site,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() dto: ChangeSitePolicyDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SiteView> {
     if (ifMatch === undefined) throw ifMatchRequired();
+    const site = await this.sites.readPolicy(key);
     if (ifMatch !== etagOf(site)) throw policyChanged();
     const { screening, ...rest } = dto;
     const changes = screening ? { ...rest, screening: { ...site.screening, ...screening } } : rest;

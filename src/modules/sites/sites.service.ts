@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { violatesUnique } from '../../platform/db/postgres-errors.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
+import type { OutboxMessage } from '../../platform/outbox/outbox.repository.js';
+import { FactCache } from '../publicity/fact-cache.js';
+import { PublicChanges } from '../publicity/public-changes.js';
 import { defaultScreeningPolicy } from './screening-policy.js';
 import type { Site, SiteModeration } from './site.entity.js';
 import { policyChanged, siteKeyTaken, siteNotFound } from './sites.errors.js';
@@ -13,13 +16,25 @@ export interface NewSite {
   readonly moderation?: SiteModeration;
 }
 
-/** Publications and their policy. */
+const siteChanged: OutboxMessage = { topic: 'site.changed', articleId: null, commentId: null, payload: {} };
+const keptSites = 1_000;
+
+/** Publications and their policy. Every request asks for one: they are kept in the process. */
 @Injectable()
 export class SitesService {
+  private readonly known: FactCache<Site>;
+
   constructor(
     private readonly transactor: Transactor,
     private readonly sites: SitesRepository,
-  ) {}
+    private readonly changes: PublicChanges,
+  ) {
+    this.known = new FactCache<Site>(changes, {
+      limit: keptSites,
+      subjectOf: ({ id }) => id,
+      spoiledBy: ({ siteId, articleId }) => (articleId === null ? siteId : null),
+    });
+  }
 
   /** Founds a publication with the defaults of api.md. Throws site_key_taken. */
   async found(site: NewSite): Promise<Site> {
@@ -54,9 +69,9 @@ export class SitesService {
     return this.sites.listIds(this.transactor.reader);
   }
 
-  /** Null when there is no such site. */
+  /** Null when there is no such site. What another process has just changed may not have been heard of yet. */
   async findByKey(key: string): Promise<Site | null> {
-    return this.sites.findByKey(this.transactor.reader, key);
+    return this.known.get(key, () => this.sites.findByKey(this.transactor.reader, key));
   }
 
   /** Throws site_not_found. */
@@ -66,10 +81,21 @@ export class SitesService {
     return site;
   }
 
-  /** Changes what `changes` names, if the policy is still at `version`. Throws policy_changed. */
-  async changePolicy(site: Site, version: number, changes: Partial<SitePolicy>): Promise<Site> {
-    const changed = await this.transactor.run((tx) => this.sites.changePolicy(tx, site.id, version, changes));
+  /** As it is in the database at this moment. Throws site_not_found. */
+  async readPolicy(key: string): Promise<Site> {
+    const site = await this.sites.findByKey(this.transactor.reader, key);
+    if (!site) throw siteNotFound();
+    return site;
+  }
+
+  /** Changes what `policy` names, if the policy is still at `version`. Throws policy_changed. */
+  async changePolicy(site: Site, version: number, policy: Partial<SitePolicy>): Promise<Site> {
+    const changed = await this.transactor.run(async (tx) => {
+      if (!(await this.sites.changePolicy(tx, site.id, version, policy))) return false;
+      await this.changes.announce(tx, site.id, [siteChanged]);
+      return true;
+    });
     if (!changed) throw policyChanged();
-    return this.getByKey(site.key);
+    return this.readPolicy(site.key);
   }
 }

@@ -23,7 +23,8 @@ export interface RequestAccess {
   principal: Principal | null;
 }
 
-export type AccessRequest = FastifyRequest & { access?: RequestAccess };
+/** `isPublicRead`: the route asks for nobody's credentials, and its answer is the same for everybody. */
+export type AccessRequest = FastifyRequest & { access?: RequestAccess; isPublicRead?: boolean };
 
 /** The caller of a route that is not public. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

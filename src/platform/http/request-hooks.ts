@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessRequest } from '../auth/access.decorator.js';
 import { findMalformedText } from '../text/well-formed.js';
 import { malformedText, parseJsonBody } from './json-body.js';
+import type { PageRequest } from './page-cache/cached-page.decorator.js';
+import { matchingTag, tagOf, tagsOf } from './page-cache/entity-tags.js';
+import type { PageCache } from './page-cache/page-cache.js';
+import { installPageHooks, landPage } from './page-cache/page-hooks.js';
 
 /** What every request goes through, ahead of Nest: readable text in, one log line and cache headers out. */
-export function installRequestHooks(fastify: FastifyInstance): void {
+export function installRequestHooks(fastify: FastifyInstance, pages: PageCache): void {
   // JSON only: a form that another site sends does not reach a handler.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -22,7 +25,14 @@ export function installRequestHooks(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     done(isReadable(request.url) ? undefined : malformedText());
   });
-  fastify.addHook('onSend', cachePublicPage);
+  installPageHooks(fastify, pages);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const sent = finishPublicAnswer(pages, request, reply, payload);
+    // Whatever was not kept by now is not for those who wait.
+    const { pageFlight } = request as PageRequest;
+    if (pageFlight) pages.giveUp(pageFlight);
+    done(null, sent);
+  });
   fastify.addHook('onResponse', logResponse);
 }
 
@@ -39,44 +49,32 @@ function isReadable(url: string): boolean {
  * A public answer is the same bytes for everybody, so it may be kept by anybody for a second; what was asked
  * for with credentials may not.
  */
-function cachePublicPage(
+function finishPublicAnswer(
+  pages: PageCache,
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-  done: (error: Error | null, payload?: unknown) => void,
-): void {
-  if (!request.url.startsWith('/api/') || reply.hasHeader('cache-control')) {
-    done(null, payload);
-    return;
-  }
+): unknown {
+  if (!request.url.startsWith('/api/')) return payload;
+  const isPublic = (request as AccessRequest).isPublicRead === true;
+  // Any page of the web may read what is public; a browser sends no credentials along with that.
+  if (isPublic) void reply.header('access-control-allow-origin', '*');
+  if (reply.hasHeader('cache-control')) return payload;
   const { authorization, cookie } = request.headers;
-  const isPublic = request.method === 'GET' && (request as AccessRequest).access === undefined;
   if (!isPublic || authorization !== undefined || cookie !== undefined) {
     void reply.header('cache-control', 'private, no-store');
-    done(null, payload);
-    return;
+    return payload;
   }
-  void reply.header('cache-control', 'public, s-maxage=1, must-revalidate');
-  if (reply.statusCode !== 200 || typeof payload !== 'string') {
-    done(null, payload);
-    return;
-  }
-  const etag =
-    reply.getHeader('etag') ?? `"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
+  void reply.header('cache-control', 'public, s-maxage=1, must-revalidate').header('vary', 'accept-encoding');
+  if (reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+  const etag = String(reply.getHeader('etag') ?? tagOf(payload));
   void reply.header('etag', etag);
-  if (!matches(request.headers['if-none-match'], String(etag))) {
-    done(null, payload);
-    return;
-  }
-  void reply.code(304).removeHeader('content-length');
-  done(null, '');
-}
-
-/** RFC 9110, section 13.1.2: a weak comparison with each of the tags, or `*`. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  landPage(pages, request, reply, payload);
+  const ifNoneMatch = request.headers['if-none-match'];
+  const held = ifNoneMatch === undefined ? null : matchingTag(ifNoneMatch, tagsOf(etag));
+  if (held === null) return payload;
+  void reply.code(304).header('etag', held).removeHeader('content-length');
+  return null;
 }
 
 /** The route instead of the address: what people write into a query string is not for the log. */

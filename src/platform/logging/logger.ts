@@ -1,9 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import type { LogOutput } from './log-output.js';
 
 /** One JSON object a line. What is logged is chosen field by field: no body, token, e-mail or address is. */
-export function createLogger(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' });
+export function createLogger(level: string, output: LogOutput): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' }, output);
 }
 
 /** Nest's own messages, through the same logger. */

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.js';
 import type { CommentRow } from '../comment-row.js';
 import { parentUnavailable } from '../comments.errors.js';
 import { fullCommentView, type CommentView } from '../dto/comment.view.js';
-import { PublicChanges } from '../publicity/public-changes.js';
+import { PublicChanges } from '../../publicity/public-changes.js';
 import { ScreeningService, type Verdict } from '../screening/screening.service.js';
 import type { ReceivedSubmission, ScreenedSubmission, SubmissionFacts } from './submission.js';
 import { SubmissionsRepository, type WrittenSubmission } from './submissions.repository.js';

@@ -7,7 +7,7 @@ import {
 import { Transactor } from '../../../platform/db/transactor.js';
 import { RepeatedTask } from '../../../platform/jobs/repeated-task.js';
 import { OutboxRepository, type OutboxMessage } from '../../../platform/outbox/outbox.repository.js';
-import { PublicChanges } from '../publicity/public-changes.js';
+import { PublicChanges } from '../../publicity/public-changes.js';
 import { CommentTalliesRepository, type CountedComment } from './comment-tallies.repository.js';
 
 /** Well below the quarter of a second within which a count shows. */

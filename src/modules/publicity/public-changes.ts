@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Db } from '../../../platform/db/db.js';
-import { OutboxFeed } from '../../../platform/outbox/outbox-feed.js';
-import type { OutboxMessage } from '../../../platform/outbox/outbox.repository.js';
+import type { Db } from '../../platform/db/db.js';
+import { OutboxFeed } from '../../platform/outbox/outbox-feed.js';
+import { OutboxRepository, type OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import { publicEffectOf, type PublicEffect } from './public-effect.js';
 
 /** Something that the public may see differently from now on. */
@@ -22,7 +22,10 @@ type Listener = (change: PublicChange) => void;
 export class PublicChanges {
   private readonly listeners: Listener[] = [];
 
-  constructor(private readonly feed: OutboxFeed) {
+  constructor(
+    private readonly feed: OutboxFeed,
+    private readonly outbox: OutboxRepository,
+  ) {
     feed.subscribe((messages) => {
       for (const { siteId, ...message } of messages) this.tell(siteId, message);
     });
@@ -35,6 +38,12 @@ export class PublicChanges {
   /** Whether what was told so far is at most a second old: otherwise nothing that was built before may be shown. */
   isCurrent(): boolean {
     return this.feed.isCurrent();
+  }
+
+  /** Writes messages with the change that they tell of, and tells this process of them after it. */
+  async announce(tx: Db, siteId: string, messages: readonly OutboxMessage[]): Promise<void> {
+    await this.outbox.append(tx, siteId, messages);
+    this.tellAfter(tx, siteId, messages);
   }
 
   /** Tells of these messages once the transaction that wrote them has ended. */

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { violatesForeignKey } from '../../platform/db/postgres-errors.js';
+import type { Db } from '../../platform/db/db.js';
+import { Transactor } from '../../platform/db/transactor.js';
+import { validationFailed } from '../../platform/http/validation.pipe.js';
+import { AuthorsService } from '../authors/authors.service.js';
+import { PublicChanges } from '../publicity/public-changes.js';
+import type { Site } from '../sites/site.entity.js';
+import { articleNotFound } from './articles.errors.js';
+import {
+  ArticlesRepository,
+  type ArticleContent,
+  type ArticlePolicyChanges,
+  type BylineContent,
+} from './articles.repository.js';
+import { ArticlesService, type ArticleReading } from './articles.service.js';
+
+/** Puts articles in place and changes their policy. */
+@Injectable()
+export class ArticlePublishingService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly articles: ArticlesRepository,
+    private readonly reading: ArticlesService,
+    private readonly authors: AuthorsService,
+    private readonly changes: PublicChanges,
+  ) {}
+
+  /** Creates or replaces an article. The names in its bylines are protected from guests. */
+  async put(
+    site: Site,
+    key: string,
+    content: ArticleContent,
+    bylines: readonly BylineContent[],
+  ): Promise<{ reading: ArticleReading; created: boolean }> {
+    const names = bylines.map((byline) => byline.displayName);
+    try {
+      const { created } = await this.transactor.run(async (tx) => {
+        await this.authors.protectNames(tx, site.id, names);
+        const put = await this.articles.put(tx, site.id, key, content, bylines);
+        await this.announce(tx, site.id, put.id);
+        return put;
+      });
+      return { reading: await this.reading.read(site, key), created };
+    } catch (error) {
+      throw violatesForeignKey(error, 'byline_author_fk') ? unknownBylineAuthor() : error;
+    }
+  }
+
+  /** Throws article_not_found. */
+  async changePolicy(site: Site, key: string, policy: ArticlePolicyChanges): Promise<ArticleReading> {
+    await this.transactor.run(async (tx) => {
+      const id = await this.articles.changePolicy(tx, site.id, key, policy);
+      if (id === null) throw articleNotFound();
+      await this.announce(tx, site.id, id);
+    });
+    return this.reading.read(site, key);
+  }
+
+  private async announce(tx: Db, siteId: string, articleId: string): Promise<void> {
+    const message = { topic: 'article.changed', articleId, commentId: null, payload: {} };
+    await this.changes.announce(tx, siteId, [message]);
+  }
+}
+
+function unknownBylineAuthor(): Error {
+  return validationFailed([
+    {
+      pointer: '/bylines',
+      code: 'unknown_author',
+      detail: 'A byline names an author that this site does not have.',
+    },
+  ]);
+}
