@@ -5,6 +5,7 @@ import type { Principal } from '../../platform/auth/principal.js';
 import { isUuid } from '../../platform/ids.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
+import { BranchesService } from './branches.service.js';
 import { commentNotFound, invalidIdempotencyKey } from './comments.errors.js';
 import { CommentBranchView, CommentView } from './dto/comment.view.js';
 import { EditCommentDto } from './dto/edit-comment.dto.js';
@@ -26,6 +27,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
 export class CommentsController {
   constructor(
     private readonly threads: ThreadsService,
+    private readonly branches: BranchesService,
     private readonly submissions: SubmissionsService,
     private readonly revisions: RevisionsService,
     private readonly withdrawals: WithdrawalsService,
@@ -37,9 +39,9 @@ export class CommentsController {
   async page(
     @CurrentSite() site: Site,
     @Param('article') articleKey: string,
-    @Query() { sort, ...request }: ThreadQueryDto,
+    @Query() { sort, picked, ...request }: ThreadQueryDto,
   ): Promise<ThreadPageView> {
-    return this.threads.page(site, articleKey, sort, { ...request, cursor: request.cursor });
+    return this.threads.page(site, articleKey, { sort, picked }, { ...request, cursor: request.cursor });
   }
 
   /** Posts a comment or a reply. Its `status` says whether it is public, waits, or was refused. */
@@ -73,18 +75,18 @@ export class CommentsController {
     @Param('id') id: string,
     @Query() request: BranchQueryDto,
   ): Promise<CommentBranchView> {
-    return this.threads.branch(site, commentIdOf(id), { ...request, cursor: request.cursor });
+    return this.branches.branch(site, commentIdOf(id), { ...request, cursor: request.cursor });
   }
 
-  /** A permalink: the comment, up to twenty comments above it, and its first replies. */
+  /** A permalink: the comment, up to twenty comments above it, some beside it, and its first replies. */
   @Get('comments/:id')
   @Access('public')
   async permalink(
     @CurrentSite() site: Site,
     @Param('id') id: string,
-    @Query() shape: PermalinkQueryDto,
+    @Query() request: PermalinkQueryDto,
   ): Promise<PermalinkView> {
-    return this.threads.permalink(site, commentIdOf(id), shape);
+    return this.branches.permalink(site, commentIdOf(id), request);
   }
 
   /** Changes one's own comment, inside the edit window. Where the new text has to wait, it is `edit`. */

@@ -3,9 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { BranchesService } from './branches.service.js';
 import { CommentBranchRepository } from './comment-branch.repository.js';
 import { CommentEffectsWriter } from './comment-effects.js';
 import { CommentIntake } from './comment-intake.js';
+import { CommentPermalinkQuery } from './comment-permalink.query.js';
 import { CommentRevising } from './comment-revising.js';
 import { CommentRevision } from './comment-revision.entity.js';
 import { CommentSections } from './comment-sections.js';
@@ -33,6 +35,7 @@ import { TallyFoldJob } from './tallies/tally-fold.job.js';
 import { FindingRecord } from './screening/finding.entity.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { SubmissionsService } from './submissions.service.js';
+import { ThreadCursors } from './thread-cursors.js';
 import { ThreadsService } from './threads.service.js';
 import { WithdrawalsService } from './withdrawals.service.js';
 
@@ -53,9 +56,11 @@ const entities = [
   imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
   controllers: [CommentsController],
   providers: [
+    BranchesService,
     CommentBranchRepository,
     CommentEffectsWriter,
     CommentIntake,
+    CommentPermalinkQuery,
     CommentRevising,
     CommentSections,
     CommentTalliesRepository,
@@ -73,6 +78,7 @@ const entities = [
     ScreeningService,
     SubmissionsService,
     TallyFoldJob,
+    ThreadCursors,
     ThreadsService,
     WithdrawalsService,
   ],
