@@ -4,6 +4,7 @@ import { CreateComments1764000002000 } from './1764000002000-create-comments.js'
 import { SequenceTheOutbox1764000003000 } from './1764000003000-sequence-the-outbox.js';
 import { CountReactions1764000004000 } from './1764000004000-count-reactions.js';
 import { RankThreads1764000005000 } from './1764000005000-rank-threads.js';
+import { FindPickedThreads1764000006000 } from './1764000006000-find-picked-threads.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -13,4 +14,5 @@ export const allMigrations = [
   SequenceTheOutbox1764000003000,
   CountReactions1764000004000,
   RankThreads1764000005000,
+  FindPickedThreads1764000006000,
 ];

@@ -40,7 +40,9 @@ async function ofArticles(bench: Bench): Promise<Finding[]> {
     const identity = await getArticle(stage.database, shapeSite, article);
     const shape = { limit, replies: 3, depth: 2 };
     return statementsAt(positions, (after) =>
-      captureStatement((db) => threads.threads(db, identity, 'oldest', after, shape)),
+      captureStatement((db) =>
+        threads.threads(db, identity, { sort: 'oldest', picked: false }, after, shape),
+      ),
     );
   };
   const large = await listOf(wideArticles.large, 100);

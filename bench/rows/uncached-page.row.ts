@@ -72,7 +72,7 @@ async function distinctPages({ api, database }: Stage, most: number): Promise<Di
   const pageAt = async ({ cursor, after }: PagePosition, limit: number): Promise<DistinctPage> => ({
     request: wireRequest({ path: `${hotPage}?limit=${limit}&cursor=${encodeURIComponent(cursor)}` }),
     statement: await captureStatement((db) =>
-      threads.threads(db, article, 'oldest', after, { limit, replies: 3, depth: 2 }),
+      threads.threads(db, article, { sort: 'oldest', picked: false }, after, { limit, replies: 3, depth: 2 }),
     ),
   });
   const pages = positions.flatMap((position) => limits.map((limit) => pageAt(position, limit)));

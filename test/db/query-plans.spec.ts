@@ -1,25 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { loadComments } from '../../seeds/load/load-comments.js';
+import {
+  CommentPermalinkQuery,
+  type LinkedComment,
+} from '../../src/modules/comments/comment-permalink.query.js';
 import { CommentThreadQuery } from '../../src/modules/comments/comment-thread.query.js';
 import { DecisionRecordQuery } from '../../src/modules/moderation/decision-record.query.js';
 import { ModerationQueueQuery } from '../../src/modules/moderation/moderation-queue.query.js';
-import { Db } from '../../src/platform/db/db.js';
-import { startOf } from '../../src/platform/db/keyset.js';
+import { startOf, startOfRanks, type RankPosition, type TimePosition } from '../../src/platform/db/keyset.js';
+import {
+  indexesOf,
+  planNodes,
+  scannedWhole,
+  sortedRows,
+  type Asking,
+  type Plan,
+} from '../support/query-plan.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-
-interface Asked {
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Index Name'?: string;
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly Plans?: Plan[];
-}
 
 let database: TestDatabase;
 let siteId: string;
@@ -39,94 +36,97 @@ beforeAll(async () => {
        d.from_status, d.to_status, d.revision, 'author', d.author_id, NULL, d.reason, d.created_at - n * interval '1 s'
      FROM decision d, generate_series(1, 60) n`,
   );
-  await database.query('ANALYZE decision');
+  // Nor has it reactions and picks: a third of the comments have some, and fifty threads of an article are picked.
+  await database.query(
+    `UPDATE comment SET reaction_count = abs(hashtext(id::text)) % 40 WHERE hashtext(id::text) % 3 = 0`,
+  );
+  await database.query(
+    `UPDATE comment SET picked_at = created_at WHERE (site_id, id) IN (
+       SELECT site_id, id FROM (
+         SELECT site_id, id, row_number() OVER (PARTITION BY article_id ORDER BY id) AS n FROM comment
+         WHERE parent_id IS NULL AND shown) thread WHERE n <= 50)`,
+  );
+  await database.query('VACUUM (ANALYZE) comment, decision');
 });
 
 afterAll(async () => {
   await database.drop();
 });
 
-/** The statement that a query would send, taken at the wire instead of being sent. */
-async function statementOf(ask: (db: Db) => Promise<unknown>): Promise<Asked> {
-  const sent: Asked[] = [];
-  const wire = {
-    query: (config: Asked) => {
-      sent.push(config);
-      return Promise.resolve({ rows: [], rowCount: 0 });
-    },
-  };
-  await ask(new Db(new DataSource({ type: 'postgres' }).manager, wire));
-  return sent[0]!;
-}
+const planOf = (ask: Asking): Promise<Plan[]> => planNodes(database, ask);
 
-/** Every node of the plan that PostgreSQL keeps for a prepared statement, whatever its values. */
-async function planOf(ask: (db: Db) => Promise<unknown>): Promise<Plan[]> {
-  const { text, values } = await statementOf(ask);
-  const parameters = values.map(literal).join(', ');
-  const [, , explained] = await database.session<{ 'QUERY PLAN': { Plan: Plan }[] }>([
-    'SET plan_cache_mode = force_generic_plan',
-    `PREPARE asked AS ${text}`,
-    `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE asked (${parameters})`,
-  ]);
-  return flatten(explained![0]!['QUERY PLAN'][0]!.Plan);
-}
-
-function literal(value: unknown): string {
-  if (value === null) return 'NULL';
-  return typeof value === 'number' ? String(value) : `'${value as string}'`;
-}
-
-function flatten(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(flatten)];
-}
-
-function indexesOf(plan: Plan[]): string[] {
-  return [...new Set(plan.flatMap((node) => node['Index Name'] ?? []))];
-}
-
-function sortedRows(plan: Plan[]): number {
-  return Math.max(
-    0,
-    ...plan.filter((node) => node['Node Type'] === 'Sort').map((node) => node['Actual Rows']),
+async function commentWhere(condition: string): Promise<LinkedComment> {
+  const [found] = await database.query<LinkedComment>(
+    `SELECT id, parent_id AS "parentId", article_id AS "articleId", created_at AS at FROM comment
+     WHERE site_id = $1 AND article_id = $2 AND shown AND ${condition} LIMIT 1`,
+    [siteId, articleId],
   );
-}
-
-function scannedWhole(plan: Plan[]): string[] {
-  return plan
-    .filter((node) => node['Node Type'] === 'Seq Scan')
-    .flatMap((node) => node['Relation Name'] ?? [])
-    .filter((table) => table === 'comment' || table === 'decision' || table === 'author');
+  return found!;
 }
 
 const threads = new CommentThreadQuery();
+const links = new CommentPermalinkQuery();
 const shape = { limit: 20, replies: 3, depth: 2 };
 
+const lists = [
+  ['oldest', 'comment_thread_idx', startOf.ascending],
+  ['newest', 'comment_thread_idx', startOf.descending],
+  ['top', 'comment_top_idx', startOfRanks],
+  ['most_replied', 'comment_most_replied_idx', startOfRanks],
+] as const;
+
+/** Where a reader of a ranked list may be in the middle of their walk. */
+function inTheMiddle(after: TimePosition | RankPosition): TimePosition | RankPosition {
+  const id = '80000000-0000-7000-8000-000000000000';
+  return 'rank' in after ? { rank: 2, id, since: new Date() } : { at: new Date('2025-12-31'), id };
+}
+
 describe('on a loaded table', () => {
-  it.each([
-    ['oldest', startOf.ascending],
-    ['newest', startOf.descending],
-  ] as const)(
-    'a page of threads, %s first, takes its rows from the index in their order',
-    async (sort, after) => {
-      const plan = await planOf((db) => threads.threads(db, { siteId, articleId }, sort, after, shape));
-      expect(indexesOf(plan)).toEqual(
-        expect.arrayContaining(['comment_thread_idx', 'comment_branch_idx', 'comment_pk']),
-      );
-      expect(sortedRows(plan)).toBe(0);
-      expect(scannedWhole(plan)).toEqual([]);
+  it.each(lists)(
+    'a page of threads, %s, takes its rows from %s in their order',
+    async (sort, index, start) => {
+      for (const after of [start, inTheMiddle(start)]) {
+        const plan = await planOf((db) =>
+          threads.threads(db, { siteId, articleId }, { sort, picked: false }, after, shape),
+        );
+        expect(indexesOf(plan)).toEqual(expect.arrayContaining([index, 'comment_branch_idx', 'author_pk']));
+        expect(sortedRows(plan)).toBe(0);
+        expect(scannedWhole(plan)).toEqual([]);
+      }
     },
   );
 
+  it.each(lists)('a page of picked threads, %s, reads none that is not picked', async (sort, _, start) => {
+    for (const after of [start, inTheMiddle(start)]) {
+      const plan = await planOf((db) =>
+        threads.threads(db, { siteId, articleId }, { sort, picked: true }, after, shape),
+      );
+      expect(indexesOf(plan)).toEqual(['comment_picked_idx', 'comment_branch_idx', 'author_pk']);
+      // A sort gives no more than the page takes, of the picks of one article.
+      expect(sortedRows(plan)).toBeLessThanOrEqual(shape.limit + 1);
+      expect(scannedWhole(plan)).toEqual([]);
+    }
+  });
+
   it('a page of a branch takes its rows from the index in their order', async () => {
-    const [parent] = await database.query<{ id: string }>(
-      'SELECT id FROM comment WHERE site_id = $1 AND article_id = $2 ORDER BY reply_count DESC LIMIT 1',
-      [siteId, articleId],
-    );
+    const { id } = await commentWhere('true ORDER BY reply_count DESC');
     const plan = await planOf((db) =>
-      threads.branch(db, { siteId, articleId, id: parent!.id }, startOf.ascending, shape),
+      threads.branch(db, { siteId, articleId, id }, startOf.ascending, shape),
     );
     expect(indexesOf(plan)).toContain('comment_branch_idx');
     expect(sortedRows(plan)).toBe(0);
+    expect(scannedWhole(plan)).toEqual([]);
+  });
+
+  it.each([
+    ['a thread', 'parent_id IS NULL', ['comment_thread_idx', 'author_pk']],
+    ['a reply', 'depth > 30', ['comment_branch_idx', 'comment_pk', 'author_pk']],
+  ])('a permalink of %s finds what stands around it by index', async (_, condition, indexes) => {
+    const comment = await commentWhere(condition);
+    const limits = { ancestors: 21, siblings: 21 };
+    const plan = await planOf((db) => links.around(db, siteId, comment, limits));
+    expect(indexesOf(plan).sort()).toEqual([...indexes].sort());
+    expect(sortedRows(plan)).toBeLessThanOrEqual(3 * 21);
     expect(scannedWhole(plan)).toEqual([]);
   });
 

@@ -2,14 +2,14 @@ import type { AuthorKind } from '../authors/author.entity.js';
 import type { CommentStatus } from './comment-status.js';
 
 /**
- * What every read of a comment takes, for a query whose comment is named `c`. The author comes by a scalar
+ * What reads for the author and the desk take, for a query whose comment is named `c`. The author comes by a scalar
  * subquery: a join to the result of a recursive query made the planner hash the whole author table.
  */
 export const commentColumns = `c.id, c.article_id AS "articleId", c.parent_id AS "parentId", c.depth,
   c.author_id AS "authorId",
   (SELECT ARRAY[a.kind, a.display_name] FROM author a WHERE a.site_id = c.site_id AND a.id = c.author_id) AS author,
   c.body, c.revision, c.last_revision AS "lastRevision", c.status, c.reachable, c.shown,
-  c.reply_count AS "replyCount", c.edit_body AS "editBody", c.edit_revision AS "editRevision",
+  c.reply_count AS "replyCount", c.reactions, c.edit_body AS "editBody", c.edit_revision AS "editRevision",
   c.review_since AS "reviewSince", c.picked_at AS "pickedAt", c.created_at AS "createdAt",
   c.edited_at AS "editedAt"`;
 
@@ -27,6 +27,7 @@ export interface CommentRow {
   readonly reachable: boolean;
   readonly shown: boolean;
   readonly replyCount: number;
+  readonly reactions: Readonly<Record<string, number>>;
   readonly editBody: string | null;
   readonly editRevision: number | null;
   readonly reviewSince: Date | null;

@@ -10,23 +10,19 @@ function row(id: string, parentId: string | null, level: number, facts: Partial<
     id,
     parentId,
     level,
-    ordinal: 0,
-    articleId: 'article id',
+    head: null,
     depth: level,
     authorId: `author of ${id}`,
-    author: ['guest', `Name of ${id}`],
+    authorKind: 'guest',
+    authorName: `Name of ${id}`,
     body: `Body of ${id}`,
     revision: 1,
-    lastRevision: 1,
     status: 'approved',
-    reachable: true,
-    shown: true,
+    picked: false,
     replyCount: 0,
-    editBody: null,
-    editRevision: null,
-    reviewSince: null,
-    pickedAt: null,
-    createdAt: new Date(0),
+    reactionCount: 0,
+    reactions: {},
+    createdAt: '2026-01-01 12:00:00',
     editedAt: null,
     ...facts,
   };
@@ -100,17 +96,25 @@ describe('the tree of a page', () => {
     expect(tombstone!.replies.items[0]!.body).toBe('Body of a1');
   });
 
-  it('shows no edit that waits', () => {
+  it('shows every kind of reaction that the site offers, and none that it does not offer any more', () => {
+    const kinds = { ...context, reactions: ['like', 'constructor', 'heart'] };
+    const [view] = buildTree([row('a', null, 0, { reactions: { heart: 3, angry: 9 } })], kinds, () => '');
+    expect(view!.reactions).toEqual({ like: 0, constructor: 0, heart: 3 });
+  });
+
+  it('writes times with milliseconds', () => {
     const [view] = build(
-      row('a', null, 0, { editBody: 'Secret', editRevision: 2, reviewSince: new Date(0) }),
+      row('a', null, 0, { createdAt: '2026-01-01 12:00:00.12', editedAt: '2026-01-01 12:05:00' }),
     );
-    expect(JSON.stringify(view)).not.toContain('Secret');
-    expect(view).not.toHaveProperty('edit');
+    expect([view!.createdAt, view!.editedAt]).toEqual([
+      '2026-01-01T12:00:00.120Z',
+      '2026-01-01T12:05:00.000Z',
+    ]);
   });
 
   it('gives badges to who has a byline and to staff', () => {
     const tree = build(
-      row('a', null, 0, { author: ['staff', 'Desk'] }),
+      row('a', null, 0, { authorKind: 'staff', authorName: 'Desk' }),
       row('b', null, 0),
       row('c', null, 0),
     );

@@ -1,9 +1,15 @@
-import type { CommentRow } from './comment-row.js';
 import type { TreeRow } from './comment-thread.query.js';
-import { publicCommentView, type CommentContext, type ThreadCommentView } from './dto/comment.view.js';
+import { threadCommentView, type CommentContext, type ThreadCommentView } from './dto/comment.view.js';
+import type { ShownComment } from './shown-comment.js';
 
 /** Makes the cursor that continues a branch: after its last reply here, or from its start. */
-export type BranchCursor = (parentId: string, last: CommentRow | null) => string;
+export type BranchCursor = (parentId: string, last: ShownComment | null) => string;
+
+interface Branch {
+  readonly view: ThreadCommentView;
+  readonly row: TreeRow;
+  last: TreeRow | null;
+}
 
 /**
  * Builds the bounded tree of a page from its rows, which come level by level and in order within each parent.
@@ -14,12 +20,13 @@ export function buildTree(
   context: CommentContext,
   branchCursor: BranchCursor,
 ): ThreadCommentView[] {
-  const nodes = new Map<string, { view: ThreadCommentView; row: CommentRow; last: CommentRow | null }>();
+  // Most comments have no replies: they are nobody's parent and need no look-up.
+  const branches = new Map<string, Branch>();
   const top: ThreadCommentView[] = [];
   for (const row of rows) {
-    const view = { ...publicCommentView(row, context), replies: { items: [], nextCursor: null } };
-    nodes.set(row.id, { view, row, last: null });
-    const parent = row.level === 0 || row.parentId === null ? undefined : nodes.get(row.parentId);
+    const view = threadCommentView(row, context);
+    if (row.replyCount > 0) branches.set(row.id, { view, row, last: null });
+    const parent = row.level === 0 || row.parentId === null ? undefined : branches.get(row.parentId);
     if (parent) {
       parent.view.replies.items.push(view);
       parent.last = row;
@@ -27,7 +34,7 @@ export function buildTree(
       top.push(view);
     }
   }
-  for (const { view, row, last } of nodes.values()) {
+  for (const { view, row, last } of branches.values()) {
     if (view.replies.items.length < row.replyCount) view.replies.nextCursor = branchCursor(row.id, last);
   }
   return top;

@@ -11,6 +11,9 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 @Index('comment_thread_idx', ['siteId', 'articleId', 'createdAt', 'id'], {
   where: 'parent_id IS NULL AND shown',
 })
+@Index('comment_picked_idx', ['siteId', 'articleId', 'createdAt', 'id'], {
+  where: 'parent_id IS NULL AND shown AND picked_at IS NOT NULL',
+})
 @Index('comment_top_idx', ['siteId', 'articleId', 'reactionCount', 'id'], {
   where: 'parent_id IS NULL AND shown',
 })

@@ -9,6 +9,7 @@ import {
 } from '../../platform/http/page-cache/cached-page.decorator.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
+import { BranchesService } from './branches.service.js';
 import { commentIdOf } from './comment-id.js';
 import { invalidIdempotencyKey } from './comments.errors.js';
 import { CommentBranchView, CommentView } from './dto/comment.view.js';
@@ -31,6 +32,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
 export class CommentsController {
   constructor(
     private readonly threads: ThreadsService,
+    private readonly branches: BranchesService,
     private readonly submissions: SubmissionsService,
     private readonly revisions: RevisionsService,
     private readonly withdrawals: WithdrawalsService,
@@ -43,11 +45,11 @@ export class CommentsController {
   async page(
     @CurrentSite() site: Site,
     @Param('article') articleKey: string,
-    @Query() { sort, ...request }: ThreadQueryDto,
+    @Query() { sort, picked, ...request }: ThreadQueryDto,
     @AboutPage() about: PageAbout,
   ): Promise<ThreadPageView> {
     const shape = { ...request, cursor: request.cursor };
-    return told(about, site, await this.threads.page(site, articleKey, sort, shape));
+    return told(about, site, await this.threads.page(site, articleKey, { sort, picked }, shape));
   }
 
   /** Posts a comment or a reply. Its `status` says whether it is public, waits, or was refused. */
@@ -84,10 +86,10 @@ export class CommentsController {
     @AboutPage() about: PageAbout,
   ): Promise<CommentBranchView> {
     const shape = { ...request, cursor: request.cursor };
-    return told(about, site, await this.threads.branch(site, commentIdOf(id), shape));
+    return told(about, site, await this.branches.branch(site, commentIdOf(id), shape));
   }
 
-  /** A permalink: the comment, up to twenty comments above it, and its first replies. */
+  /** A permalink: the comment, up to twenty comments above it, some beside it, and its first replies. */
   @Get('comments/:id')
   @Access('public')
   @CachedPage()
@@ -97,7 +99,7 @@ export class CommentsController {
     @Query() shape: PermalinkQueryDto,
     @AboutPage() about: PageAbout,
   ): Promise<PermalinkView> {
-    return told(about, site, await this.threads.permalink(site, commentIdOf(id), shape));
+    return told(about, site, await this.branches.permalink(site, commentIdOf(id), shape));
   }
 
   /** Changes one's own comment, inside the edit window. Where the new text has to wait, it is `edit`. */

@@ -3,8 +3,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { BranchesService } from './branches.service.js';
 import { CommentBranchRepository } from './comment-branch.repository.js';
 import { CommentEffectsWriter } from './comment-effects.js';
+import { CommentPermalinkQuery } from './comment-permalink.query.js';
 import { CommentRevising } from './comment-revising.js';
 import { CommentRevision } from './comment-revision.entity.js';
 import { CommentSections } from './comment-sections.js';
@@ -39,6 +41,7 @@ import { ScreeningService } from './screening/screening.service.js';
 import { SubmissionIntake } from './submissions/submission-intake.js';
 import { SubmissionsRepository } from './submissions/submissions.repository.js';
 import { SubmissionsService } from './submissions/submissions.service.js';
+import { ThreadCursors } from './thread-cursors.js';
 import { ThreadsService } from './threads.service.js';
 import { WithdrawalsService } from './withdrawals.service.js';
 
@@ -59,8 +62,10 @@ const entities = [
   imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
   controllers: [CommentsController, PersonalPageController, ReactionsController],
   providers: [
+    BranchesService,
     CommentBranchRepository,
     CommentEffectsWriter,
+    CommentPermalinkQuery,
     CommentRevising,
     CommentSections,
     CommentTalliesRepository,
@@ -83,6 +88,7 @@ const entities = [
     SubmissionsRepository,
     SubmissionsService,
     TallyFoldJob,
+    ThreadCursors,
     ThreadsService,
     WithdrawalsService,
   ],

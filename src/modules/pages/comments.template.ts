@@ -80,8 +80,8 @@ function commentHead(
   </header>`;
 }
 
-function timeOf(phrases: Phrases, time: Date): Html {
-  return html`<time datetime="${time.toISOString()}">${shortTime(phrases, time)}</time>`;
+function timeOf(phrases: Phrases, time: string): Html {
+  return html`<time datetime="${time}">${shortTime(phrases, new Date(time))}</time>`;
 }
 
 function inReplyTo(phrases: Phrases, parent: ThreadCommentView): Html | null {

@@ -15,6 +15,7 @@ import { PageAssets } from './page-assets.js';
 const siteKey = 'demo';
 const storiesOnFront = 100;
 /** Everything of the demo is on its first page. */
+const demoThreads = { sort: 'oldest', picked: false } as const;
 const firstThreads = { limit: 50, replies: 20, depth: 10, cursor: undefined };
 
 /** Loads what a page shows and sets it. */
@@ -53,7 +54,7 @@ export class PagesService {
     const commenting = effectiveCommenting(site, article, article.now);
     const [bylines, comments] = await Promise.all([
       this.articles.bylines(db, site.id, article.id),
-      commenting === 'hidden' ? null : this.threads.page(site, key, 'oldest', firstThreads),
+      commenting === 'hidden' ? null : this.threads.page(site, key, demoThreads, firstThreads),
     ]);
     return articlePage({
       siteName: site.name,

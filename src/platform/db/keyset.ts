@@ -4,6 +4,16 @@ export interface TimePosition {
   readonly id: string;
 }
 
+/**
+ * Where a page of a list ordered by a number that changes, highest first, begins; and since when its reader walks
+ * the list. `infinity` for a reader who begins: nothing has fallen since.
+ */
+export interface RankPosition {
+  readonly rank: number;
+  readonly id: string;
+  readonly since: Date | 'infinity';
+}
+
 const lowestId = '00000000-0000-0000-0000-000000000000';
 const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -15,3 +25,6 @@ export const startOf: Readonly<Record<'ascending' | 'descending', TimePosition>>
 
 /** The same for lists ordered by a count, highest first. */
 export const startOfCounts = { count: 2_147_483_647, id: highestId };
+
+/** Above everything that a list ordered by a number that changes has. */
+export const startOfRanks: RankPosition = { rank: startOfCounts.count, id: highestId, since: 'infinity' };

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { hasBidiControl } from '../text/bidi.js';
 
 /** The field may be left out, but where it is sent it has a value: null is refused. */
@@ -18,6 +18,17 @@ export function QueryInt(min: number, max: number): PropertyDecorator {
     IsInt(),
     Min(min),
     Max(max),
+  );
+}
+
+/** `true` or `false` in a query string. */
+export function QueryFlag(): PropertyDecorator {
+  return applyDecorators(
+    MayBeAbsent(),
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' || value === 'false' ? value === 'true' : value,
+    ),
+    IsBoolean(),
   );
 }
 

@@ -1,5 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { AuthorKind } from '../../authors/author.entity.js';
 import type { CommentRow } from '../comment-row.js';
 import type { CommentStatus } from '../comment-status.js';
+import { isoTime, type ShownComment } from '../shown-comment.js';
 
 export class CommentAuthorView {
   id: string;
@@ -32,8 +35,10 @@ export class CommentView {
   /** Only for the author and the desk. */
   edit?: WaitingEditView;
   picked: boolean;
-  createdAt: Date;
-  editedAt: Date | null;
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  editedAt: string | null;
   /** Direct replies that are shown. */
   replyCount: number;
   /** By kind; every kind that the site offers is there. */
@@ -59,48 +64,70 @@ export interface CommentContext {
 
 /** For the author and the desk: the text whatever the status, and the edit that waits. */
 export function fullCommentView(row: CommentRow, context: CommentContext): CommentView {
+  const [kind, displayName] = row.author;
   return {
-    ...baseView(row, context),
-    author: authorView(row, context),
+    id: row.id,
+    article: context.articleKey,
+    parentId: row.parentId,
+    depth: row.depth,
+    author: { id: row.authorId, displayName, badges: badgesOf(row.authorId, kind, context) },
     body: row.body,
+    status: row.status,
+    revision: row.revision,
+    picked: row.pickedAt !== null,
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    replyCount: row.replyCount,
+    reactions: reactionsOf(row.reactions, context.reactions),
     ...(row.editBody !== null &&
       row.editRevision !== null && { edit: { revision: row.editRevision, body: row.editBody } }),
   };
 }
 
 /** For the public: a tombstone has neither text nor author, and a waiting edit is nobody's business. */
-export function publicCommentView(row: CommentRow, context: CommentContext): CommentView {
+export function publicCommentView(row: ShownComment, context: CommentContext): CommentView {
   const isPublic = row.status === 'approved';
-  return {
-    ...baseView(row, context),
-    author: isPublic ? authorView(row, context) : null,
-    body: isPublic ? row.body : null,
-  };
-}
-
-function baseView(row: CommentRow, context: CommentContext): CommentView {
   return {
     id: row.id,
     article: context.articleKey,
     parentId: row.parentId,
     depth: row.depth,
-    author: null,
-    body: null,
+    author: isPublic
+      ? {
+          id: row.authorId,
+          displayName: row.authorName,
+          badges: badgesOf(row.authorId, row.authorKind, context),
+        }
+      : null,
+    body: isPublic ? row.body : null,
     status: row.status,
     revision: row.revision,
-    picked: row.pickedAt !== null,
-    createdAt: row.createdAt,
-    editedAt: row.editedAt,
+    picked: row.picked,
+    createdAt: isoTime(row.createdAt),
+    editedAt: row.editedAt === null ? null : isoTime(row.editedAt),
     replyCount: row.replyCount,
-    reactions: Object.fromEntries(context.reactions.map((kind) => [kind, 0])),
+    reactions: reactionsOf(row.reactions, context.reactions),
   };
 }
 
-function authorView(row: CommentRow, context: CommentContext): CommentAuthorView {
-  const [kind, displayName] = row.author;
-  const badges = [
-    ...(context.bylineAuthorIds.has(row.authorId) ? ['author'] : []),
-    ...(kind === 'staff' ? ['staff'] : []),
-  ];
-  return { id: row.authorId, displayName, badges };
+/** For the public, with an empty branch to fill. */
+export function threadCommentView(row: ShownComment, context: CommentContext): ThreadCommentView {
+  return Object.assign(publicCommentView(row, context), { replies: { items: [], nextCursor: null } });
+}
+
+function badgesOf(authorId: string, kind: AuthorKind, { bylineAuthorIds }: CommentContext): string[] {
+  const badges: string[] = [];
+  if (bylineAuthorIds.has(authorId)) badges.push('author');
+  if (kind === 'staff') badges.push('staff');
+  return badges;
+}
+
+/** A kind that the site does not offer any more keeps its count, and is not shown. */
+function reactionsOf(
+  counts: Readonly<Record<string, number>>,
+  kinds: readonly string[],
+): Record<string, number> {
+  const shown: Record<string, number> = {};
+  for (const kind of kinds) shown[kind] = Object.hasOwn(counts, kind) ? (counts[kind] ?? 0) : 0;
+  return shown;
 }

@@ -115,6 +115,7 @@ function prepare(
     reachable: true,
     shown: verdict.status === 'approved',
     replyCount: 0,
+    reactions: {},
     editBody: null,
     editRevision: null,
     reviewSince: verdict.status === 'pending' ? now : null,
