@@ -13,9 +13,12 @@ export interface TestApplication {
 
 export const testAdmin = { email: 'admin@example.org', password: 'correct-horse-battery' };
 
-/** The real service on a database of its own and a free port, with one admin of every site. */
-export async function startTestApplication(): Promise<TestApplication> {
-  const database = await createTestDatabase();
+/**
+ * The real service on a free port, with one admin of every site, and on a database of its own unless it is told to
+ * join another's.
+ */
+export async function startTestApplication(joined?: { database: TestDatabase }): Promise<TestApplication> {
+  const database = joined?.database ?? (await createTestDatabase());
   const app = await createApplication({
     databaseUrl: database.url,
     secretKey: 'a secret for tests, of more than thirty-two characters',
@@ -30,7 +33,7 @@ export async function startTestApplication(): Promise<TestApplication> {
     database,
     async close() {
       await app.close();
-      await database.drop();
+      if (!joined) await database.drop();
     },
   };
 }
