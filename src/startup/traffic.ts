@@ -47,5 +47,7 @@ export class Traffic {
       await delay(pollMs);
     }
     this.server.closeAllConnections();
+    // A stream of events is a connection that the HTTP server knows no more.
+    for (const socket of this.sockets) socket.destroy();
   }
 }

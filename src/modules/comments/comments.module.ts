@@ -16,6 +16,13 @@ import { CommentWriters } from './comment-writers.js';
 import { Comment } from './comment.entity.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
+import { ArticleNews } from './events/article-news.js';
+import { ArticleNewsQuery } from './events/article-news.query.js';
+import { EventsController } from './events/events.controller.js';
+import { EventsService } from './events/events.service.js';
+import { Flusher } from './events/flusher.js';
+import { LiveArticles } from './events/live-articles.js';
+import { RecentNews } from './events/recent-news.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { PublicChanges } from './publicity/public-changes.js';
@@ -51,8 +58,10 @@ const entities = [
 /** Threads, revisions, screening, counters, and the record that commits with them. */
 @Module({
   imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
-  controllers: [CommentsController],
+  controllers: [CommentsController, EventsController],
   providers: [
+    ArticleNews,
+    ArticleNewsQuery,
     CommentBranchRepository,
     CommentEffectsWriter,
     CommentIntake,
@@ -65,9 +74,13 @@ const entities = [
     CommentWriters,
     CommentsRepository,
     DecisionsRepository,
+    EventsService,
+    Flusher,
     IdempotencyRepository,
+    LiveArticles,
     PublicChanges,
     QueueCounters,
+    RecentNews,
     RetentionJob,
     RevisionsService,
     ScreeningService,
