@@ -51,9 +51,8 @@ describe('what a reader is told', () => {
     const parent = await desk.post();
     const reply = await desk.post(parent);
     await reader.next(isEvent('comment.approved', reply));
-    await reader.next(
-      (event) => isEvent('comment.updated', parent)(event) && event.data.comment.replyCount === 1,
-    );
+    // Its first flush may know that already.
+    await reader.next(({ data }) => data.comment?.id === parent && data.comment.replyCount === 1);
   });
 
   it('an edit that shows, and one that a moderator let through', async () => {
