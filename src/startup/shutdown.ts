@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LiveArticles } from '../modules/comments/events/live-articles.js';
 import type { Traffic } from './traffic.js';
 
 /** Requests under way are given this long before their connections are cut, in milliseconds. */
@@ -20,6 +21,8 @@ export interface Running {
  */
 export async function shutDown(running: Running | null, done: () => Promise<void>): Promise<void> {
   try {
+    // First, because a stream has no end that one could wait for.
+    running?.app.get(LiveArticles, { strict: false }).end();
     await running?.traffic.end(patience);
     await Promise.race([running?.app.close(), delay(poolPatience, undefined, { ref: false })]);
   } finally {

@@ -47,6 +47,8 @@ export class Traffic {
       await delay(pollMs);
     }
     this.server.closeAllConnections();
+    // A stream of events is a connection that the HTTP server knows no more.
+    for (const socket of this.sockets) socket.destroy();
   }
   /** An answer given ahead of Fastify is complete at once, but a slow client may still be receiving it. */
   private isAnswering(): boolean {

@@ -151,6 +151,11 @@ const routes: Readonly<Record<string, Route>> = {
     ok: 200,
     call: () => ({ path: thread() }),
   },
+  'GET /sites/{site}/articles/{article}/events': {
+    rule: 'public',
+    ok: 200,
+    call: () => ({ path: at(`/articles/${desk.article}/events`) }),
+  },
   'POST /sites/{site}/articles/{article}/comments': {
     rule: 'author',
     ok: 201,

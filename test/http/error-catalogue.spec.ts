@@ -36,6 +36,7 @@ const catalogue: Readonly<Record<string, number>> = {
   sign_in_refused: 401,
   site_key_taken: 409,
   site_not_found: 404,
+  too_many_streams: 503,
   unauthenticated: 401,
   unknown_reaction: 400,
   unsupported_charset: 415,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openNewsroom, type Answer, type Newsroom } from '../support/api-client.js';
 import { canary, isPublic, isTombstone, plantGarden, type Plant } from '../support/comment-garden.js';
+import { EventReader } from '../support/event-stream.js';
 import { routeHandlers } from '../support/route-handlers.js';
+import { until } from '../support/server-process.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 const article = 'a-garden';
@@ -12,6 +14,9 @@ let garden: Plant[];
 const elsewhere: string[] = [];
 /** What the crawl of all public routes answered, by address. */
 const answers = new Map<string, Answer>();
+/** Who watched the garden grow, and what those were told who came back to it afterwards. */
+let watcher: EventReader;
+const resumed: string[] = [];
 
 beforeAll(async () => {
   application = await startTestApplication();
@@ -19,6 +24,8 @@ beforeAll(async () => {
   newsroom = await openNewsroom(application, 'demo');
   const { api, publisher, moderator } = newsroom;
   await api.putArticle(publisher, article);
+  const where = { url: application.url, site: 'demo', article };
+  watcher = await EventReader.open(where);
   garden = await plantGarden(newsroom, article);
 
   const abroad = await openNewsroom(application, 'elsewhere', { moderation: 'post' });
@@ -30,6 +37,13 @@ beforeAll(async () => {
     token: moderator,
     body: { commenting: 'hidden' },
   });
+  for (const lastEventId of latestIds(12)) {
+    const reader = await EventReader.open({ ...where, lastEventId });
+    await until(() => reader.named('counts', 'reset').length > 0);
+    reader.cut();
+    resumed.push(reader.text);
+  }
+  watcher.cut();
   for (const addresses of [...Object.values(publicRoutes), pages]) {
     for (const address of addresses()) await crawl(address);
   }
@@ -43,6 +57,12 @@ async function plantElsewhere({ api }: Newsroom, key = article): Promise<void> {
   const guest = await api.createGuest(canary('Name'));
   const { id, body } = await api.comment(guest.token, key, canary('body'));
   elsewhere.push(guest.displayName, body, id, guest.id);
+}
+
+/** Some of the last ids that the watcher was given, and not the very last: after that there is nothing to tell. */
+function latestIds(count: number): string[] {
+  const ids = [...watcher.text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => id!);
+  return [...new Set(ids)].slice(-count - 1, -1);
 }
 
 function variants(options: Readonly<Record<string, readonly (string | number)[]>>): string[] {
@@ -83,6 +103,8 @@ const publicRoutes: Readonly<Record<string, () => string[]>> = {
       `sites/demo/comments/${id}/replies?limit=1&replies=1&depth=1`,
       `sites/demo/comments/${id}/replies?limit=100&replies=20&depth=10`,
     ]),
+  // Streams have no end, and are read apart.
+  '/api/v1/sites/{site}/articles/{article}/events': () => [],
 };
 
 /** Pages for people: public as well, and in no document. */
@@ -185,6 +207,22 @@ describe('what the public can read', () => {
       return words.filter((word) => said.includes(word)).map((word) => `${address}: ${word}`);
     });
     expect(leaks).toEqual([]);
+  });
+
+  it('has none of it in a stream of events, live or resumed', () => {
+    const never = garden.filter(({ fate }) => fate === 'pending' || fate === 'withdrawn when pending');
+    const secrets = [
+      ...never.flatMap(({ body, guest, id }) => [body, guest.displayName, guest.id, id]),
+      ...garden.map(({ edit }) => edit),
+      ...elsewhere,
+    ];
+    expect(secrets.filter((word) => watcher.text.includes(word))).toEqual([]);
+    expect(watcher.named('comment.approved').length).toBeGreaterThan(100);
+    expect(resumed.length).toBeGreaterThan(5);
+    expect(resumed.some((text) => text.includes('event: comment.updated'))).toBe(true);
+    // What is removed is named: that it was public is no secret.
+    const told = resumed.join('\n').replaceAll(/^event: comment.removed\ndata: .*$/gm, '');
+    expect(hiddenWords().filter((word) => told.includes(word))).toEqual([]);
   });
 
   it('answers for a hidden comment exactly as for one that never was', async () => {

@@ -54,7 +54,8 @@ export class ApiClient {
           : JSON.stringify(body),
       redirect: 'manual',
     });
-    const text = await response.text();
+    const isEndless = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    const text = isEndless ? await beginningOf(response) : await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: response.status,
@@ -175,6 +176,14 @@ export async function openNewsroom(
   const moderator = await api.createKey(admin, 'moderator');
   const publisher = await api.createKey(admin, 'publisher');
   return { api, admin, moderator, publisher };
+}
+
+/** Of a stream without end what comes first. */
+async function beginningOf(response: Response): Promise<string> {
+  const body = response.body?.getReader();
+  const beginning = await body?.read();
+  await body?.cancel();
+  return new TextDecoder().decode(beginning?.value);
 }
 
 async function expecting(status: number | readonly number[], pending: Promise<Answer>): Promise<Answer> {

@@ -27,6 +27,15 @@ export interface CommentDecision {
   readonly batchId: string;
 }
 
+/** What the public saw of a comment before a decision and sees after it, for those who tell the public. */
+interface PublicSight {
+  readonly wasShown: boolean;
+  readonly isShown: boolean;
+  readonly parentId: string | null;
+  /** Something below it is seen again as well. */
+  readonly reopened?: boolean;
+}
+
 const topics: Readonly<Record<CommentAction, string>> = {
   approve: 'comment.approved',
   reject: 'comment.rejected',
@@ -75,8 +84,10 @@ export class CommentTransitions {
     if (to === null) return null;
     const changed = await this.comments.changeStatus(tx, siteId, decision.commentId, decision.seen, to);
     if (!changed) return null;
-    await this.followUp(tx, siteId, decision, { changed, to }, effects);
-    return this.record(decision, changed, { to, topic: topics[decision.action] }, effects);
+    const reopened = await this.followUp(tx, siteId, decision, { changed, to }, effects);
+    const { wasShown, shown: isShown, parentId } = changed;
+    const seenBy = { wasShown, isShown, parentId, ...(reopened && { reopened }) };
+    return this.record(decision, { ...changed, seenBy }, { to, topic: topics[decision.action] }, effects);
   }
 
   /** One more or one less direct reply is shown; a tombstone above may come or go with it, and so on up. */
@@ -91,14 +102,19 @@ export class CommentTransitions {
     for (;;) {
       const counted = await this.branches.adjustReplyCount(tx, siteId, id, change);
       if (!counted) return;
+      const before = isShownWhenReachable(counted, counted.replyCount - change);
+      const after = isShownWhenReachable(counted, counted.replyCount);
       effects.messages.push({
         topic: 'comment.counted',
         articleId: parent.articleId,
         commentId: id,
-        payload: change < 0 ? { fell: true } : {},
+        payload: {
+          ...(change < 0 && { fell: true }),
+          // A tombstone that went or came: whoever tells the public has to know.
+          ...(before !== after &&
+            counted.reachable && { wasShown: before, isShown: after, parentId: counted.parentId }),
+        },
       });
-      const before = isShownWhenReachable(counted, counted.replyCount - change);
-      const after = isShownWhenReachable(counted, counted.replyCount);
       if (before === after) return;
       if (counted.parentId === null) {
         if (counted.reachable) effects.count(parent.articleId, { threads: change });
@@ -124,17 +140,19 @@ export class CommentTransitions {
     return settled;
   }
 
+  /** True when the public sees again what is below the comment. */
   private async followUp(
     tx: Db,
     siteId: string,
     decision: CommentDecision,
     { changed, to }: { changed: ChangedStatus; to: CommentStatus },
     effects: CommentEffects,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { commentId, seen } = decision;
     const was = { status: seen.status, withdrawnFrom: null };
     const is = { status: to, withdrawnFrom: to === 'deleted' ? seen.status : null };
 
+    let reopened = false;
     if (changed.discardedBody !== null && changed.discardedRevision !== null) {
       await this.texts.keepRevision(tx, siteId, commentId, changed.discardedRevision, changed.discardedBody);
     }
@@ -145,7 +163,9 @@ export class CommentTransitions {
       });
       if (changed.wasInReview) effects.queued -= 1;
       // What never was public was never replied to: there is no branch to walk.
-      if (changed.wasApprovedOnce) await this.moveBranch(tx, siteId, decision, { changed, was, is }, effects);
+      if (changed.wasApprovedOnce) {
+        reopened = await this.moveBranch(tx, siteId, decision, { changed, was, is }, effects);
+      }
     }
     const shownMore =
       Number(isShownWhenReachable(is, changed.replyCount)) -
@@ -154,6 +174,7 @@ export class CommentTransitions {
       const parent = { id: changed.parentId, articleId: changed.articleId };
       await this.adjustReplyCounts(tx, siteId, parent, shownMore, effects);
     }
+    return reopened;
   }
 
   private async moveBranch(
@@ -166,8 +187,8 @@ export class CommentTransitions {
       is,
     }: { changed: ChangedStatus } & Record<'was' | 'is', Parameters<typeof letsThrough>[0]>,
     effects: CommentEffects,
-  ): Promise<void> {
-    if (letsThrough(was) === letsThrough(is)) return;
+  ): Promise<boolean> {
+    if (letsThrough(was) === letsThrough(is)) return false;
     const open = letsThrough(is);
     const branch = open
       ? await this.branches.show(tx, siteId, changed.articleId, decision.commentId)
@@ -175,11 +196,12 @@ export class CommentTransitions {
     const sign = open ? 1 : -1;
     effects.count(changed.articleId, { comments: sign * branch.comments });
     effects.queued += sign * branch.queued;
+    return open && branch.comments > 0;
   }
 
   private record(
     decision: CommentDecision,
-    comment: { articleId: string; authorId: string; wasShown?: boolean },
+    comment: { articleId: string; authorId: string; seenBy?: PublicSight },
     { to, topic }: { to: CommentStatus; topic: string },
     effects: CommentEffects,
   ): NewDecision {
@@ -209,7 +231,7 @@ export class CommentTransitions {
         from: seen.status,
         to,
         revision: seen.revision,
-        ...(comment.wasShown !== undefined && { wasShown: comment.wasShown }),
+        ...comment.seenBy,
       },
     });
     return recorded;

@@ -17,6 +17,13 @@ import { CommentWriters } from './comment-writers.js';
 import { Comment } from './comment.entity.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
+import { ArticleNews } from './events/article-news.js';
+import { ArticleNewsQuery } from './events/article-news.query.js';
+import { EventsController } from './events/events.controller.js';
+import { EventsService } from './events/events.service.js';
+import { Flusher } from './events/flusher.js';
+import { LiveArticles } from './events/live-articles.js';
+import { RecentNews } from './events/recent-news.js';
 import { IdempotencyKey } from './submissions/idempotency-key.entity.js';
 import { IdempotencyRepository } from './submissions/idempotency.repository.js';
 import { OwnCommentsQuery } from './personal/own-comments.query.js';
@@ -60,8 +67,10 @@ const entities = [
 /** Threads, revisions, screening, counters, and the record that commits with them. */
 @Module({
   imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
-  controllers: [CommentsController, PersonalPageController, ReactionsController],
+  controllers: [CommentsController, EventsController, PersonalPageController, ReactionsController],
   providers: [
+    ArticleNews,
+    ArticleNewsQuery,
     BranchesService,
     CommentBranchRepository,
     CommentEffectsWriter,
@@ -75,12 +84,16 @@ const entities = [
     CommentWriters,
     CommentsRepository,
     DecisionsRepository,
+    EventsService,
+    Flusher,
     IdempotencyRepository,
+    LiveArticles,
     OwnCommentsQuery,
     PersonalPageService,
     QueueCounters,
     ReactionsRepository,
     ReactionsService,
+    RecentNews,
     RetentionJob,
     RevisionsService,
     ScreeningService,

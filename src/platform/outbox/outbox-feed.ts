@@ -35,12 +35,23 @@ export class OutboxFeed implements OnApplicationBootstrap, BeforeApplicationShut
   });
   private heardAt = Number.NEGATIVE_INFINITY;
   private seq = 0;
+  private firstAfter = 0;
   private isBehind = true;
 
   constructor(
     private readonly background: BackgroundConnections,
     private readonly outbox: OutboxRepository,
   ) {}
+
+  /** The number of the last message that was told. */
+  get lastSeq(): number {
+    return this.seq;
+  }
+
+  /** Everything after this number is told. */
+  get startedAfter(): number {
+    return this.firstAfter;
+  }
 
   /** Listeners are called in the order of subscription and must not throw. They hear some of the past first. */
   subscribe(listener: FeedListener): void {
@@ -53,7 +64,8 @@ export class OutboxFeed implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.seq = Math.max(0, (await this.outbox.lastSeq(this.background.db)) - readAtStart);
+    this.firstAfter = Math.max(0, (await this.outbox.lastSeq(this.background.db)) - readAtStart);
+    this.seq = this.firstAfter;
     this.task.start();
   }
 

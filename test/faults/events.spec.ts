@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ApiClient } from '../support/api-client.js';
+import { EventReader } from '../support/event-stream.js';
+import {
+  serverAdmin,
+  serverSecret,
+  ServerStage,
+  until,
+  type ServerProcess,
+} from '../support/server-process.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const article = 'watched';
+let stage: ServerStage;
+let database: TestDatabase;
+let variables: Record<string, string>;
+let moderator: string;
+let guest: string;
+let survivor: ServerProcess;
+let api: ApiClient;
+
+beforeAll(async () => {
+  stage = await ServerStage.set();
+  database = await createTestDatabase();
+  variables = {
+    DATABASE_URL: database.url,
+    SECRET_KEY: serverSecret,
+    HOST: '127.0.0.1',
+    DEMO: 'off',
+    LIMITS_SCALE: '10000',
+    ADMIN_EMAIL: serverAdmin.email,
+    ADMIN_PASSWORD: serverAdmin.password,
+  };
+  survivor = await stage.start(variables);
+  api = new ApiClient(survivor.url);
+  const admin = await api.signIn(serverAdmin);
+  await api.createSite(admin, { moderation: 'post' });
+  moderator = await api.createKey(admin, 'moderator');
+  await api.putArticle(await api.createKey(admin, 'publisher'), article);
+  guest = (await api.createGuest()).token;
+}, 60_000);
+
+afterAll(async () => {
+  await stage.end();
+  await database.drop();
+});
+
+describe('two processes on one database', () => {
+  it('tell what happened in the other within a second', async () => {
+    const other = await stage.start(variables);
+    const elsewhere = new ApiClient(other.url);
+    const reader = await EventReader.open({ url: survivor.url, article });
+    const delays: number[] = [];
+    for (let round = 0; round < 10; round++) {
+      const { id } = await elsewhere.comment(guest, article, `Round ${round}`);
+      await reader.next(({ name, data }) => name === 'comment.approved' && data.comment.id === id);
+      await delay(550);
+      await elsewhere.decideOne(moderator, { id, revision: 1, status: 'approved' }, 'reject');
+      const decided = performance.now();
+      const { at } = await reader.next(({ name, data }) => name === 'comment.removed' && data.id === id);
+      delays.push(at - decided);
+      await delay(550);
+    }
+    expect(Math.max(...delays)).toBeLessThan(1_000);
+    reader.cut();
+    other.kill('SIGTERM');
+    await other.exited;
+  }, 60_000);
+
+  it('tell what one of them committed that was killed before it could tell it', async () => {
+    for (let round = 0; round < 3; round++) {
+      const victim = await stage.start(variables);
+      const { id } = await api.comment(guest, article, `Victim of ${round}`);
+      const dying = await EventReader.open({ url: victim.url, article });
+      const reader = await EventReader.open({ url: survivor.url, article });
+      await delay(600);
+      await new ApiClient(victim.url).decideOne(moderator, { id, revision: 1, status: 'approved' }, 'reject');
+      victim.kill('SIGKILL');
+      await reader.next(({ name, data }) => name === 'comment.removed' && data.id === id);
+      await until(() => dying.isClosed);
+      const resumed = await EventReader.open({ url: survivor.url, article, lastEventId: dying.lastEventId });
+      if (dying.named('comment.removed').length === 0) {
+        await resumed.next(({ name, data }) => name === 'comment.removed' && data.id === id);
+      }
+      expect(resumed.named('reset')).toEqual([]);
+      reader.cut();
+      resumed.cut();
+    }
+  }, 60_000);
+
+  it('a process that has just started resumes what another began', async () => {
+    const reader = await EventReader.open({ url: survivor.url, article });
+    const { id } = await api.comment(guest, article, 'Before the start');
+    await reader.next(({ data }) => data.comment?.id === id);
+    const late = await stage.start(variables);
+    const resumed = await EventReader.open({ url: late.url, article, lastEventId: reader.lastEventId });
+    const earlier = await EventReader.open({
+      url: late.url,
+      article,
+      lastEventId: /^id: (\d+)$/m.exec(reader.text)![1],
+    });
+    await earlier.next(({ name, data }) => name === 'comment.approved' && data.comment.id === id);
+    await delay(600);
+    expect(resumed.named('reset', 'comment.removed')).toEqual([]);
+    for (const one of [reader, resumed, earlier]) one.cut();
+    late.kill('SIGTERM');
+    await late.exited;
+  }, 60_000);
+});
+
+describe('a shutdown with open streams', () => {
+  it('ends them at once, and answers the requests under way', async () => {
+    const server = await stage.start(variables);
+    const readers = await Promise.all(
+      Array.from({ length: 50 }, () => EventReader.open({ url: server.url, article })),
+    );
+    readers[0]!.socket.pause();
+    const sending = halfSentComment(server.url);
+    await delay(200);
+    server.kill('SIGTERM');
+    const begin = performance.now();
+    await until(() => readers.slice(1).every(({ isClosed }) => isClosed));
+    expect(performance.now() - begin).toBeLessThan(1_500);
+    expect(readers.every(({ text }) => text.endsWith('\n\n'))).toBe(true);
+    expect(server.hasExited()).toBe(false);
+    sending.finish();
+    expect(await sending.status).toBe(201);
+    const answered = performance.now();
+    expect(await server.exited).toEqual({ code: 0, signal: null });
+    expect(performance.now() - answered).toBeLessThan(2_500);
+    expect(server.output()).not.toMatch(/error/i);
+  }, 60_000);
+});
+
+/** A comment of which the server has the headers and a part of the body. */
+function halfSentComment(url: string): { status: Promise<number>; finish: () => void } {
+  const body = JSON.stringify({ body: 'A long comment' });
+  const outgoing = request(`${url}/api/v1/sites/gazette/articles/${article}/comments`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      authorization: `Bearer ${guest}`,
+    },
+  });
+  outgoing.write(body.slice(0, 10));
+  const status = new Promise<number>((resolve, reject) => {
+    outgoing.on('error', reject).on('response', (incoming) => {
+      resolve(incoming.resume().statusCode ?? 0);
+    });
+  });
+  return { status, finish: () => outgoing.end(body.slice(10)) };
+}
