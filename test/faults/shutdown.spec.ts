@@ -22,6 +22,7 @@ const hangGuardMs = 10_000;
 let stage: ServerStage;
 let variables: Record<string, string>;
 let token: string;
+let parentId: string;
 let server: ServerProcess;
 let postmaster: number;
 
@@ -42,6 +43,7 @@ beforeAll(async () => {
   await api.putArticle(publisher, 'rush');
   await api.putArticle(publisher, 'slow');
   token = (await api.createGuest()).token;
+  parentId = (await api.comment(token, 'slow', 'Whoever answers this waits.')).id as string;
 });
 
 beforeEach(async () => {
@@ -169,7 +171,13 @@ interface Answered {
 }
 
 /** Posts a comment, or reads the thread; with the error's code as status when there is no answer. */
-function ask(url: string, agent: Agent, article: string, body: string | null): Promise<Answered> {
+function ask(
+  url: string,
+  agent: Agent,
+  article: string,
+  body: string | null,
+  parent?: string,
+): Promise<Answered> {
   return new Promise((resolve) => {
     const method = body === null ? 'GET' : 'POST';
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
@@ -183,7 +191,7 @@ function ask(url: string, agent: Agent, article: string, body: string | null): P
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       resolve({ status: error.code ?? error.message, connection: undefined });
     });
-    outgoing.end(body === null ? undefined : JSON.stringify({ body }));
+    outgoing.end(body === null ? undefined : JSON.stringify({ body, parentId: parent }));
   });
 }
 
@@ -200,9 +208,10 @@ async function blockedComment(): Promise<{ status: Promise<unknown>; release: ()
   const holder = new Client({ connectionString: await embeddedUrl(variables.DATA_DIR!) });
   holder.on('error', () => undefined);
   await holder.connect();
-  await holder.query(`BEGIN; SELECT FROM article WHERE key = 'slow' FOR UPDATE`);
-  const status = ask(server.url, new Agent(), 'slow', `Slow comment of ${process.hrtime.bigint()}`).then(
-    (answer) => (typeof answer.status === 'number' ? answer.status : null),
+  await holder.query(`BEGIN; SELECT FROM comment WHERE id = '${parentId}' FOR UPDATE`);
+  const body = `Slow comment of ${process.hrtime.bigint()}`;
+  const status = ask(server.url, new Agent(), 'slow', body, parentId).then((answer) =>
+    typeof answer.status === 'number' ? answer.status : null,
   );
   // Not pg_stat_activity, which a transaction sees as it was when it first looked.
   const waiting = 'SELECT FROM pg_locks WHERE NOT granted';

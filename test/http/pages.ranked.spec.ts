@@ -10,7 +10,8 @@ let application: TestApplication;
 let newsroom: Newsroom;
 
 beforeAll(async () => {
-  application = await startTestApplication();
+  // Ranks are changed in the database here, of which nobody tells the pages that are kept.
+  application = await startTestApplication({ pageCacheBytes: 0 });
   newsroom = await openNewsroom(application, 'gazette', { moderation: 'post' });
 });
 

@@ -101,7 +101,8 @@ function eventsForAll(live: LiveArticle, window: NewsWindow, state: ArticleState
   if (isHidden) return hasTurned ? [reset] : [];
   const events = hasTurned ? [reset] : threadEvents(window, state.shown, state.context);
   const counts = JSON.stringify(state.counts);
-  if (counts === live.countsSent) return events;
+  // Where only the article was changed, nobody who has its page misses a count.
+  if (counts === live.countsSent || (events.length === 0 && live.countsSent === '')) return events;
   live.countsSent = counts;
   return [...events, { name: 'counts', data: state.counts }];
 }

@@ -8,13 +8,16 @@ import { fullCommentView, type CommentView } from '../dto/comment.view.js';
 import { PublicChanges } from '../../publicity/public-changes.js';
 import { ScreeningService, type Verdict } from '../screening/screening.service.js';
 import type { ReceivedSubmission, ScreenedSubmission, SubmissionFacts } from './submission.js';
-import { SubmissionsRepository, type WrittenSubmission } from './submissions.repository.js';
+import { SubmissionsRepository, type Company, type WrittenSubmission } from './submissions.repository.js';
 
-/** What came of a submission. `key_in_use`: the same idempotency key has been answered already. */
+/**
+ * What came of a submission. `key_in_use`: the same idempotency key has been answered already. `parent_busy`: the
+ * parent is being decided, or is not public; whoever waits for that waits alone.
+ */
 export type TakenSubmission =
   | { readonly outcome: 'taken'; readonly view: CommentView }
   | { readonly outcome: 'refused'; readonly error: Error }
-  | { readonly outcome: 'key_in_use' };
+  | { readonly outcome: 'key_in_use' | 'parent_busy' };
 
 interface Prepared {
   readonly screened: ScreenedSubmission;
@@ -33,6 +36,16 @@ export class SubmissionIntake {
 
   /** In the order of the submissions. None makes another one fail, unless the database refuses the write. */
   async takeAll(received: readonly ReceivedSubmission[]): Promise<TakenSubmission[]> {
+    return this.take(received, 'together');
+  }
+
+  /** For a submission whose parent was busy: waits for whoever decides it, with nobody behind. */
+  async takeAlone(received: ReceivedSubmission): Promise<TakenSubmission> {
+    const [result] = await this.take([received], 'alone');
+    return result?.outcome === 'parent_busy' ? refused(parentUnavailable()) : (result ?? missing());
+  }
+
+  private async take(received: readonly ReceivedSubmission[], company: Company): Promise<TakenSubmission[]> {
     const [first] = received;
     if (!first) return [];
     const { id: siteId, screening } = first.site;
@@ -40,7 +53,7 @@ export class SubmissionIntake {
     const facts = await this.submissions.facts(this.transactor.reader, siteId, received, hours);
     const results = this.prepareAll(received, facts);
     const prepared = results.filter((result): result is Prepared => 'screened' in result);
-    const written = await this.write(siteId, prepared);
+    const written = await this.write(siteId, prepared, company);
     return results.map((result) => {
       if (!('screened' in result)) return result;
       return outcomeOf(result, written.get(result.screened.id));
@@ -80,12 +93,13 @@ export class SubmissionIntake {
   private async write(
     siteId: string,
     prepared: readonly Prepared[],
+    company: Company,
   ): Promise<ReadonlyMap<string, WrittenSubmission>> {
     if (prepared.length === 0) return new Map();
     const screened = prepared.map((one) => one.screened);
     const written = await this.transactor.runStatement((tx) => {
       this.changes.tellAfter(tx, siteId, screened.map(messageOf));
-      return this.submissions.write(tx, siteId, screened);
+      return this.submissions.write(tx, siteId, screened, company);
     });
     return new Map(screened.map(({ id }, index) => [id, written[index] ?? missing()]));
   }
@@ -156,7 +170,7 @@ function outcomeOf({ view }: Prepared, written: WrittenSubmission | undefined): 
   if (!written) return missing();
   if (written.taken) return { outcome: 'taken', view };
   if (!written.hasAuthor) return refused(unauthenticated());
-  if (!written.hasParent) return refused(parentUnavailable());
+  if (!written.hasParent) return { outcome: 'parent_busy' };
   return { outcome: 'key_in_use' };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/db/db.js';
-import { statement } from '../../../platform/db/statement.js';
+import { statement, type Statement } from '../../../platform/db/statement.js';
 import { newId } from '../../../platform/ids.js';
 import {
   submissionHash,
@@ -36,11 +36,13 @@ const facts = statement(
 /**
  * Everything that comes with new comments, in one statement and so in one commit. What was true when the facts
  * were read is asked for again: the token is still good, the name still its author's, the parent still public.
- * The parents are locked (a key lock: see comment_lock_for_decision) before anything is written.
+ * The parents are locked (a key lock: see comment_lock_for_decision) before anything is written. In company a parent
+ * that somebody is deciding is left out, so that nobody waits for the parent of somebody else.
  */
-const write = statement(
-  'submission_write',
-  `WITH input AS MATERIALIZED (
+function writeStatement(name: string, lock: string): Statement {
+  return statement(
+    name,
+    `WITH input AS MATERIALIZED (
      SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::uuid[], $7::integer[], $8::boolean[],
        $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[], $15::uuid[])
      WITH ORDINALITY AS i (id, article_id, parent_id, depth, author_id, token_generation, keeps_name,
@@ -49,7 +51,7 @@ const write = statement(
      SELECT id FROM comment
      WHERE site_id = $1 AND id = ANY (ARRAY(SELECT parent_id FROM input WHERE parent_id IS NOT NULL))
        AND shown AND status = 'approved'
-     ORDER BY id FOR KEY SHARE
+     ORDER BY id ${lock}
    ), kept AS (
      UPDATE author a SET name_kept = true
      FROM (SELECT DISTINCT author_id, token_generation FROM input WHERE keeps_name) i
@@ -115,7 +117,16 @@ const write = statement(
    SELECT c.has_parent AS "hasParent", c.has_author AS "hasAuthor",
      EXISTS (SELECT FROM taken WHERE taken.id = c.id) AS taken
    FROM checked c ORDER BY c.position`,
-);
+  );
+}
+
+/** Whether submissions are written with others, or one waits by itself for whoever holds its parent. */
+export type Company = 'together' | 'alone';
+
+const writes: Readonly<Record<Company, Statement>> = {
+  together: writeStatement('submission_write', 'FOR KEY SHARE SKIP LOCKED'),
+  alone: writeStatement('submission_write_alone', 'FOR KEY SHARE'),
+};
 
 /** What has become of a submission. Not taken though all is there: its idempotency key is in use. */
 export interface WrittenSubmission {
@@ -149,12 +160,13 @@ export class SubmissionsRepository {
     tx: Db,
     siteId: string,
     submissions: readonly ScreenedSubmission[],
+    company: Company,
   ): Promise<WrittenSubmission[]> {
     const keyed = submissions.filter(({ received }) => received.idempotencyKey !== null);
     const findings = submissions.flatMap(({ id, verdict }) =>
       verdict.findings.map((finding, position) => ({ ...finding, id, position })),
     );
-    return tx.rows<WrittenSubmission>(write, [
+    return tx.rows<WrittenSubmission>(writes[company], [
       siteId,
       submissions.map(({ id }) => id),
       submissions.map(({ received }) => received.section.articleId),

@@ -26,7 +26,7 @@ export class SubmissionsService {
     private readonly transactor: Transactor,
     private readonly sections: CommentSections,
     private readonly idempotency: IdempotencyRepository,
-    intake: SubmissionIntake,
+    private readonly intake: SubmissionIntake,
   ) {
     this.writes = new SharedWrites({
       write: (received) => intake.takeAll(received),
@@ -46,11 +46,13 @@ export class SubmissionsService {
     const authorId = caller.kind === 'api_key' ? null : caller.authorId;
     if (authorId === null) throw forbidden();
     const section = await this.sections.getByKey(this.transactor.reader, site, submission.articleKey);
-    const { body, parentId, idempotencyKey } = submission;
+    const { body, idempotencyKey } = submission;
+    const parentId = submission.parentId?.toLowerCase() ?? null;
     const received = { site, section, caller, authorId, body, parentId, idempotencyKey };
     if (section.commenting !== 'open') return this.answerAgain(received);
 
-    const result = await this.writes.add(received);
+    const together = await this.writes.add(received);
+    const result = together.outcome === 'parent_busy' ? await this.intake.takeAlone(received) : together;
     if (result.outcome === 'refused') throw result.error;
     return result.outcome === 'taken' ? result.view : this.answerAgain(received);
   }
