@@ -51,6 +51,8 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
           repeatedText: { enabled: true, withinHours: 24 },
           hiddenText: { enabled: true },
         },
+        origins: ['https://news.example.org'],
+        articleCreation: 'publisher',
       },
       required: [
         '/screening/link/enabled',

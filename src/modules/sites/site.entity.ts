@@ -5,11 +5,16 @@ import type { ScreeningPolicy } from './screening-policy.js';
 export const siteModerations = ['pre', 'post'] as const;
 export type SiteModeration = (typeof siteModerations)[number];
 
+/** Who makes articles: the publisher alone, or also the first comment under a page of an allowed origin. */
+export const articleCreations = ['publisher', 'first_comment'] as const;
+export type ArticleCreation = (typeof articleCreations)[number];
+
 /** A publication: the tenant that everything else belongs to. */
 @Entity('site')
 @Unique('site_key_uq', ['key'])
 @Check('site_moderation_ck', `moderation IN ('pre', 'post')`)
 @Check('site_commenting_ck', `commenting IN ('open', 'closed', 'hidden')`)
+@Check('site_article_creation_ck', `article_creation IN ('publisher', 'first_comment')`)
 @Check('site_max_length_ck', `max_length BETWEEN 1 AND 20000`)
 export class Site {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'site_pk' })
@@ -42,6 +47,13 @@ export class Site {
 
   @Column('jsonb')
   screening: ScreeningPolicy;
+
+  /** The origins whose pages may send credentials here, and may frame what is meant to be framed. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  origins: string[];
+
+  @Column({ type: 'text', default: 'publisher' })
+  articleCreation: ArticleCreation;
 
   /** Counts changes of policy; it is the ETag that `If-Match` names. */
   @Column('integer')

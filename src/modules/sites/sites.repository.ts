@@ -14,13 +14,15 @@ export type SitePolicy = Pick<
   | 'editWindowSeconds'
   | 'reactions'
   | 'screening'
+  | 'origins'
+  | 'articleCreation'
 >;
 
 const findByKey = statement(
   'site_find_by_key',
   `SELECT id, key, name, moderation, commenting, guest_posting AS "guestPosting", max_length AS "maxLength",
-          edit_window_seconds AS "editWindowSeconds", reactions, screening, version,
-          created_at AS "createdAt", updated_at AS "updatedAt"
+          edit_window_seconds AS "editWindowSeconds", reactions, screening, origins,
+          article_creation AS "articleCreation", version, created_at AS "createdAt", updated_at AS "updatedAt"
    FROM site WHERE key = $1`,
 );
 

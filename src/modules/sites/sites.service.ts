@@ -50,6 +50,8 @@ export class SitesService {
           editWindowSeconds: 300,
           reactions: ['like'],
           screening: defaultScreeningPolicy,
+          origins: [],
+          articleCreation: 'publisher',
           version: 1,
         }),
       );

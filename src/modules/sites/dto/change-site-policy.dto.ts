@@ -13,9 +13,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
+import { ExactOrigin } from '../../../platform/http/origin.js';
 import { Line } from '../../../platform/text/text-field.decorators.js';
 import { commentings, type Commenting } from '../commenting.js';
-import { siteModerations, type SiteModeration } from '../site.entity.js';
+import {
+  articleCreations,
+  siteModerations,
+  type ArticleCreation,
+  type SiteModeration,
+} from '../site.entity.js';
 
 class LinkRuleDto {
   @IsBoolean()
@@ -107,4 +113,17 @@ export class ChangeSitePolicyDto {
   @ValidateNested()
   @Type(() => ScreeningPolicyDto)
   screening?: ScreeningPolicyDto;
+
+  /** Where the publication's pages live: origins as a browser sends them, letter for letter. */
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @ExactOrigin({ each: true })
+  origins?: string[];
+
+  /** `first_comment`: the widget makes an article, from an allowed origin, with the first comment under it. */
+  @MayBeAbsent()
+  @IsIn(articleCreations)
+  articleCreation?: ArticleCreation;
 }

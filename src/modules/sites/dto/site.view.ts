@@ -1,5 +1,5 @@
 import type { Commenting } from '../commenting.js';
-import type { Site, SiteModeration } from '../site.entity.js';
+import type { ArticleCreation, Site, SiteModeration } from '../site.entity.js';
 
 /** What everybody may know of a site. */
 export class SiteView {
@@ -12,9 +12,16 @@ export class SiteView {
   maxLength: number;
   editWindowSeconds: number;
   reactions: string[];
+  /** The origins whose pages may send credentials. */
+  origins: string[];
+  articleCreation: ArticleCreation;
 
   static of(site: Site): SiteView {
     const { key, name, moderation, commenting, guestPosting, maxLength, editWindowSeconds, reactions } = site;
-    return { key, name, moderation, commenting, guestPosting, maxLength, editWindowSeconds, reactions };
+    const { origins, articleCreation } = site;
+    return {
+      ...{ key, name, moderation, commenting, guestPosting, maxLength, editWindowSeconds, reactions },
+      ...{ origins, articleCreation },
+    };
   }
 }
