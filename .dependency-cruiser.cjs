@@ -12,6 +12,7 @@ const layers = [
   ['authors', '^src/modules/authors/'],
   ['sites', '^src/modules/sites/'],
   ['publicity', '^src/modules/publicity/'],
+  ['audit', '^src/modules/audit/'],
   ['platform', '^src/platform/'],
   ['config', '^src/config/'],
 ];

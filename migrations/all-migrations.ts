@@ -5,6 +5,8 @@ import { SequenceTheOutbox1764000003000 } from './1764000003000-sequence-the-out
 import { CountReactions1764000004000 } from './1764000004000-count-reactions.js';
 import { RankThreads1764000005000 } from './1764000005000-rank-threads.js';
 import { FindPickedThreads1764000006000 } from './1764000006000-find-picked-threads.js';
+import { StandAuthors1764000010000 } from './1764000010000-stand-authors.js';
+import { CreateAuditEntries1764000011000 } from './1764000011000-create-audit-entries.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
@@ -16,5 +18,7 @@ export const allMigrations = [
   CountReactions1764000004000,
   RankThreads1764000005000,
   FindPickedThreads1764000006000,
+  StandAuthors1764000010000,
+  CreateAuditEntries1764000011000,
   AllowOrigins1764000050000,
 ];

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ArticlesModule } from './modules/articles/articles.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
 import { AuthorsModule } from './modules/authors/authors.module.js';
 import { CommentsModule } from './modules/comments/comments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         DatabaseModule.connect(options.databaseUrl),
         OutboxModule,
         PublicityModule,
+        AuditModule,
         KeyringModule.withSecret(options.secretKey),
         SitesModule,
         AuthorsModule,

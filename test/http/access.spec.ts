@@ -203,6 +203,11 @@ const routes: Readonly<Record<string, Route>> = {
     ok: 200,
     call: () => ({ path: at('/moderation/queue') }),
   },
+  'GET /sites/{site}/moderation/audit': {
+    rule: 'moderate',
+    ok: 200,
+    call: () => ({ path: at('/moderation/audit') }),
+  },
   'GET /sites/{site}/moderation/decisions': {
     rule: 'moderate',
     ok: 200,

@@ -39,6 +39,7 @@ describe('a list takes', () => {
     `comments/${unknownId}/replies`,
     'moderation/queue',
     'moderation/decisions',
+    'moderation/audit',
     'api-keys',
   ];
 
@@ -116,6 +117,8 @@ it.each([
   ['moderation/decisions?action=delete', '/action', 'unknown_value'],
   ['moderation/decisions?moderator=1', '/moderator', 'not_a_uuid'],
   ['moderation/decisions?comment=', '/comment', 'not_a_uuid'],
+  ['moderation/audit?kind=delete', '/kind', 'unknown_value'],
+  ['moderation/audit?subject=1', '/subject', 'not_a_uuid'],
   ['counts', '/articles', 'required'],
   ['counts?articles=', '/articles', 'wrong_format'],
   ['counts?articles=a,', '/articles', 'wrong_format'],

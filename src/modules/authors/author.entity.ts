@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { Site } from '../sites/site.entity.js';
+import type { Standing } from './standing.js';
 
 export type AuthorKind = 'guest' | 'staff';
 
@@ -8,6 +9,8 @@ export type AuthorKind = 'guest' | 'staff';
 @Unique('author_account_uq', ['siteId', 'accountId'])
 @Check('author_kind_ck', `kind IN ('guest', 'staff')`)
 @Check('author_account_ck', `(account_id IS NOT NULL) = (kind = 'staff')`)
+@Check('author_standing_ck', `standing IN ('trusted', 'normal', 'premoderated', 'suspended', 'banned')`)
+@Check('author_suspension_ck', `standing <> 'suspended' OR standing_until IS NOT NULL`)
 @ForeignKey(() => Site, ['siteId'], ['id'], { name: 'author_site_fk' })
 export class Author {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'author_pk' })
@@ -40,4 +43,22 @@ export class Author {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;
+
+  /** As it was set; what holds at a moment is `effectiveStanding`. */
+  @Column({ type: 'text', default: 'normal' })
+  standing: Standing;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  standingUntil: Date | null;
+
+  /** The code of the reason. */
+  @Column({ type: 'text', nullable: true })
+  standingReason: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  standingChangedAt: Date | null;
+
+  /** The entry on record that set it. */
+  @Column({ type: 'uuid', nullable: true })
+  standingEntryId: string | null;
 }

@@ -5,7 +5,14 @@ import { Author } from './author.entity.js';
 
 const columns = `site_id AS "siteId", id, kind, display_name AS "displayName", name_skeleton AS "nameSkeleton",
   account_id AS "accountId", token_generation AS "tokenGeneration", name_kept AS "nameKept",
-  created_at AS "createdAt"`;
+  standing, standing_until AS "standingUntil", standing_reason AS "standingReason",
+  standing_changed_at AS "standingChangedAt", standing_entry_id AS "standingEntryId", created_at AS "createdAt"`;
+
+/** What a guest has from the start; the rest are defaults. */
+export type NewGuest = Pick<
+  Author,
+  'siteId' | 'id' | 'kind' | 'displayName' | 'nameSkeleton' | 'accountId' | 'tokenGeneration' | 'nameKept'
+>;
 
 const find = statement('author_find', `SELECT ${columns} FROM author WHERE site_id = $1 AND id = $2`);
 
@@ -66,7 +73,7 @@ export class AuthorsRepository {
     return db.row<Author>(findByAccount, [siteId, accountId]);
   }
 
-  async insertGuest(db: Db, author: Omit<Author, 'createdAt'>): Promise<void> {
+  async insertGuest(db: Db, author: NewGuest): Promise<void> {
     await db.manager.insert(Author, author);
   }
 

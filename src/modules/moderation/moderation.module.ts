@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
+import { AuditController } from './audit.controller.js';
+import { AuditEntriesQuery } from './audit-entries.query.js';
+import { AuditEntriesService } from './audit-entries.service.js';
 import { DecisionRecordQuery } from './decision-record.query.js';
 import { DecisionRecordService } from './decision-record.service.js';
 import { DecisionsService } from './decisions.service.js';
@@ -11,8 +14,10 @@ import { ModerationQueueService } from './moderation-queue.service.js';
 /** The desk: the queue, decisions, the record. */
 @Module({
   imports: [ArticlesModule, CommentsModule],
-  controllers: [ModerationController],
+  controllers: [AuditController, ModerationController],
   providers: [
+    AuditEntriesQuery,
+    AuditEntriesService,
     DecisionRecordQuery,
     DecisionRecordService,
     DecisionsService,

@@ -9,7 +9,7 @@ import type { CommentAction, CommentStatus } from '../comment-status.js';
 @Index('decision_comment_idx', ['siteId', 'commentId', 'createdAt', 'id'])
 @Index('decision_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
 @Index('decision_actor_idx', ['siteId', 'actorId', 'createdAt', 'id'])
-@Check('decision_action_ck', `action IN ('approve', 'reject', 'withdraw')`)
+@Check('decision_action_ck', `action IN ('approve', 'reject', 'dismiss', 'withdraw', 'undo')`)
 @Check(
   'decision_actor_ck',
   `(actor_kind = 'rule' AND actor_id IS NULL AND rule IS NOT NULL)

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Db } from '../../platform/db/db.js';
+import { newId } from '../../platform/ids.js';
+import { AuditRepository } from './audit.repository.js';
+import type { NewAuditEntry } from './audit-kinds.js';
+
+/** Puts on record what is no decision on a comment, in the transaction that does it. */
+@Injectable()
+export class AuditRecord {
+  constructor(private readonly entries: AuditRepository) {}
+
+  /** Gives the id of the entry. Entries of the installation go under its nil site. */
+  async append(tx: Db, siteId: string, entry: NewAuditEntry): Promise<string> {
+    const id = newId();
+    await this.entries.append(tx, siteId, id, entry);
+    return id;
+  }
+}
