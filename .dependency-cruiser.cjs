@@ -44,7 +44,19 @@ module.exports = {
       name: 'browser-code-imports-no-server-file',
       severity: 'error',
       from: { path: '^src/web/' },
-      to: { path: '^src/(?!web/)' },
+      to: { path: '^(src/(?!web/)|seeds/|migrations/|bench/)' },
+    },
+    {
+      name: 'server-code-imports-no-browser-file',
+      severity: 'error',
+      from: { path: '^(src/(?!web/)|seeds/|migrations/|bench/)' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'no-page-imports-from-another',
+      severity: 'error',
+      from: { path: '^src/web/([^/]+)/' },
+      to: { path: '^src/web/', pathNot: '^src/web/$1/' },
     },
     {
       name: 'production-imports-no-test',
@@ -55,7 +67,8 @@ module.exports = {
     {
       name: 'production-imports-no-dev-dependency',
       severity: 'error',
-      from: { path: '^(src|seeds|migrations)/', pathNot: '\\.spec\\.ts$' },
+      // What browsers load is bundled when the service is built.
+      from: { path: '^(src|seeds|migrations)/', pathNot: '(^src/web/|\\.spec\\.ts$)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -62,7 +62,17 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   installRequestHooks(fastify, pages);
   pages.connect(app.get(PublicChanges));
   app.setGlobalPrefix('api/v1', {
-    exclude: ['/', 'demo', 'demo/{*path}', 'health/live', 'health/ready', 'openapi.json'],
+    exclude: [
+      '/',
+      'demo',
+      'demo/{*path}',
+      'embed.js',
+      'console',
+      'assets/{*path}',
+      'health/live',
+      'health/ready',
+      'openapi.json',
+    ],
   });
   installApiDocument(app);
   return app;

@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** Folders that are compiled into dist/. */
 export const sourceFolders = ['src', 'seeds', 'migrations', 'bench'];
 
-const settings = ['package.json', 'package-lock.json', 'nest-cli.json'];
+const settings = ['package.json', 'package-lock.json', 'nest-cli.json', 'tools/build-web.mjs'];
 
 /**
  * A fingerprint of everything that a build depends on.

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { currentStamp, root, sourceFiles, sourceFolders, stampOf } from './build-stamp.mjs';
@@ -42,11 +42,8 @@ export function build({ keepEqual = false } = {}) {
   try {
     // Before compiling: a file that changes meanwhile makes the result stale, not wrongly fresh.
     const stamp = currentStamp();
-    const { status } = spawnSync(process.execPath, [join(root, 'tools', 'compile.mjs'), draft], {
-      stdio: 'inherit',
-      cwd: root,
-    });
-    if (status !== 0) return false;
+    if (!runTool('compile.mjs', draft)) return false;
+    if (!runTool('build-web.mjs', join(draft, 'web'))) return false;
     copyOtherFiles(draft);
     for (const [name, target] of Object.entries(entries)) {
       const why = '// Written by tools/build.mjs: the compiler keeps the folders of the sources.';
@@ -62,14 +59,30 @@ export function build({ keepEqual = false } = {}) {
 }
 
 /**
- * Pages, styles and texts that the programs read at run time.
+ * In a process of its own: what a compiler keeps in memory goes with it.
+ *
+ * @param {string} name
+ * @param {string} target the folder to write into
+ * @returns {boolean} whether it went well; it has said why not
+ */
+function runTool(name, target) {
+  const { status } = spawnSync(process.execPath, [join(root, 'tools', name), target], {
+    stdio: 'inherit',
+    cwd: root,
+  });
+  return status === 0;
+}
+
+/**
+ * Pages, styles and texts that the programs read at run time. What Vite bundles is in dist/web/ already.
  *
  * @param {string} draft
  */
 function copyOtherFiles(draft) {
   for (const path of sourceFolders.flatMap((folder) => sourceFiles(join(root, folder)))) {
-    if (path.endsWith('.ts')) continue;
-    const target = join(draft, relative(root, path));
+    const name = relative(root, path).split(sep).join('/');
+    if (path.endsWith('.ts') || /^src\/web\/(?!demo\/)/.test(name)) continue;
+    const target = join(draft, name);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(path, target);
   }

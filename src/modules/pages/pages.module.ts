@@ -6,11 +6,13 @@ import { PageAssetsController } from './page-assets.controller.js';
 import { PageAssets } from './page-assets.js';
 import { PagesController } from './pages.controller.js';
 import { PagesService } from './pages.service.js';
+import { WebFilesController } from './web-files.controller.js';
+import { WebFiles } from './web-files.js';
 
-/** The demo's pages for people: a front page and articles with their comments, rendered here. */
+/** Pages for people: the demo's front page and articles, rendered here, and what the build bundles for browsers. */
 @Module({
   imports: [SitesModule, ArticlesModule, CommentsModule],
-  controllers: [PageAssetsController, PagesController],
-  providers: [PageAssets, PagesService],
+  controllers: [WebFilesController, PageAssetsController, PagesController],
+  providers: [PageAssets, PagesService, WebFiles],
 })
 export class PagesModule {}

@@ -1,0 +1,78 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../../platform/auth/access.decorator.js';
+import { acceptedCodings } from '../../platform/http/page-cache/accept-encoding.js';
+import { codedTag, matchingTag, tagsOf } from '../../platform/http/page-cache/entity-tags.js';
+import { PagesService } from './pages.service.js';
+import { WebFiles, type WebFile } from './web-files.js';
+
+/** The widget and the console, as the build has bundled them. */
+@ApiExcludeController()
+@Controller()
+@Access('public')
+export class WebFilesController {
+  constructor(
+    private readonly files: WebFiles,
+    private readonly pages: PagesService,
+  ) {}
+
+  /** Kept for five minutes: publishers name it without a version, and it has to be replaceable. */
+  @Get('embed.js')
+  async embed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    void reply.header('access-control-allow-origin', '*');
+    await this.send('embed.js', 'public, max-age=300, stale-while-revalidate=86400', request, reply);
+  }
+
+  @Get('console')
+  async console(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('console/index.html', 'no-cache', request, reply);
+  }
+
+  /** Their names carry a hash of what is in them. */
+  @Get('assets/:name')
+  async asset(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(`assets/${name}`, 'public, max-age=31536000, immutable', request, reply);
+  }
+
+  private async send(
+    path: string,
+    cacheControl: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const file = this.files.find(path);
+    if (file !== null) {
+      void reply.header('cache-control', cacheControl);
+      sendFile(file, request, reply);
+      return;
+    }
+    const page = await this.pages.notFound();
+    void reply
+      .status(404)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(page);
+  }
+}
+
+function sendFile({ contentType, tag, bodies }: WebFile, request: FastifyRequest, reply: FastifyReply): void {
+  const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers;
+  const coding =
+    acceptedCodings(acceptEncoding).find((accepted) => bodies[accepted] !== undefined) ?? 'identity';
+  const held = ifNoneMatch === undefined ? null : matchingTag(ifNoneMatch, tagsOf(tag));
+  void reply
+    .header('content-type', contentType)
+    .header('vary', 'accept-encoding')
+    .header('etag', held ?? codedTag(tag, coding));
+  if (held !== null) {
+    void reply.status(304).send();
+    return;
+  }
+  if (coding !== 'identity') void reply.header('content-encoding', coding);
+  void reply.send(bodies[coding]);
+}

@@ -1,0 +1,3 @@
+import { ModerationConsole } from './moderation-console.js';
+
+customElements.define('moderation-console', ModerationConsole);

@@ -1,0 +1,75 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+import { root } from './build-stamp.mjs';
+
+const sources = join(root, 'src', 'web');
+
+/** Pages with assets of their own, by folder: `src/web/<name>/index.html` becomes `<target>/<name>/index.html`. */
+const pages = ['console'];
+
+/** Browsers of the last years; what a page needs beyond that it asks for by itself. */
+const target = ['chrome111', 'firefox114', 'safari16.4'];
+
+const common = {
+  configFile: false,
+  envDir: false,
+  publicDir: false,
+  logLevel: 'warn',
+};
+
+/**
+ * Bundles the browser's code into a folder: `embed.js`, one file that needs no other, and the pages with their
+ * hashed assets under `assets/`. What is text is packed beside it, as small as it gets: that is done once.
+ *
+ * @param {string} folder
+ */
+export async function buildWeb(folder) {
+  await build({
+    ...common,
+    root: join(sources, 'widget'),
+    build: {
+      target,
+      outDir: folder,
+      emptyOutDir: false,
+      lib: { entry: 'embed.ts', formats: ['iife'], name: 'parley', fileName: () => 'embed.js' },
+    },
+  });
+  await build({
+    ...common,
+    root: sources,
+    base: '/',
+    build: {
+      target,
+      outDir: folder,
+      emptyOutDir: false,
+      // Everything from our own address, nothing inline: the policy of our pages allows no `data:` script or style.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: pages.map((name) => join(sources, name, 'index.html')) },
+    },
+  });
+  pack(folder);
+}
+
+/** @param {string} folder */
+function pack(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(js|css|html|svg)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const content = readFileSync(path);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    };
+    writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await buildWeb(process.argv[2]);
+}
