@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
@@ -58,6 +59,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   // Without it a client that sends its headers byte by byte holds a connection for ever.
   fastify.server.headersTimeout = 15_000;
+  await fastify.register(cookie);
   await installSecurityHeaders(fastify);
   installRequestHooks(fastify, pages);
   pages.connect(app.get(PublicChanges));

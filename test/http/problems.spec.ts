@@ -55,8 +55,8 @@ describe('without a valid credential', () => {
   });
 
   it.each([
-    ['sign_in_refused', 'auth/tokens', { email: 'admin@example.org', password: 'wrong' }],
-    ['sign_in_refused', 'auth/tokens', { email: '', password: '' }],
+    ['invalid_credentials', 'auth/tokens', { email: 'admin@example.org', password: 'wrong' }],
+    ['invalid_credentials', 'auth/tokens', { email: '', password: '' }],
     ['recovery_refused', 'sites/gazette/guests/recover', { recoveryCode: '' }],
   ])('%s', async (code, path, body) => {
     expectProblem(await desk.api.post(path, { body }), 401, code);

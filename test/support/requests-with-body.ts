@@ -138,6 +138,15 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
       status: 401,
     },
     {
+      route: 'POST /auth/login',
+      method: 'POST',
+      path: 'auth/login',
+      body: { email: 'nobody@example.org', password: 'a password' },
+      required: ['/email', '/password'],
+      nullable: [],
+      status: 401,
+    },
+    {
       route: 'POST /sites/{site}/api-keys',
       method: 'POST',
       path: `${site}/api-keys`,

@@ -17,18 +17,20 @@ export interface TestApplicationOptions {
   /** A database that another application is on: this is a second process of the same service. */
   readonly join?: TestDatabase;
   readonly pageCacheBytes?: number;
+  readonly trustProxy?: boolean;
 }
 
 /** The real service on a database of its own and a free port, with one admin of every site. */
 export async function startTestApplication({
   join,
   pageCacheBytes,
+  trustProxy = false,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = join ?? (await createTestDatabase());
   const app = await createApplication({
     databaseUrl: database.url,
     secretKey: 'a secret for tests, of more than thirty-two characters',
-    trustProxy: false,
+    trustProxy,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     pageCacheBytes,
   });

@@ -1,12 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { accessRuleKey, type AccessRequest, type AccessRule } from '../../platform/auth/access.decorator.js';
-import { forbidden, unauthenticated } from '../../platform/auth/auth.errors.js';
+import { csrfFailed, forbidden, unauthenticated } from '../../platform/auth/auth.errors.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { roleGrants } from '../../platform/auth/role.js';
 import type { SiteRequest } from '../sites/current-site.decorator.js';
 import { SitesService } from '../sites/sites.service.js';
 import { Authenticator } from './authenticator.js';
+import { CsrfTokens } from './sessions/csrf-tokens.js';
+import { credentialOf } from './sessions/request-credential.js';
 
 /**
  * Stands before every route: finds the site that the path names, the caller behind the credential, and
@@ -18,6 +20,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sites: SitesService,
     private readonly authenticator: Authenticator,
+    private readonly csrf: CsrfTokens,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,24 +37,21 @@ export class AccessGuard implements CanActivate {
     // Credentials are ignored on a public route: its bytes are the same for everybody.
     if (rule === 'public') return true;
 
-    const credential = bearerOf(request);
+    const credential = credentialOf(request);
     const principal = credential && (await this.authenticator.authenticate(request.site ?? null, credential));
     if (!principal) throw unauthenticated();
+    if (credential.fromCookie && !this.csrf.passes(request, credential.secret)) throw csrfFailed();
     if (!allows(rule, principal)) throw forbidden();
     request.access = { principal };
     return true;
   }
 }
 
-function bearerOf(request: AccessRequest): string | null {
-  const [, credential] = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(request.headers.authorization ?? '') ?? [];
-  return credential ?? null;
-}
-
 function allows(rule: Exclude<AccessRule, 'public'>, principal: Principal): boolean {
   if (rule === 'author')
     return principal.kind === 'guest' || (principal.kind === 'staff' && principal.authorId !== null);
   if (principal.kind === 'guest') return false;
+  if (rule === 'account') return principal.kind === 'staff';
   if (rule === 'installation') return principal.kind === 'staff' && principal.installationAdmin;
   return roleGrants(principal.role, rule);
 }

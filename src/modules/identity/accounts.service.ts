@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { unauthenticated } from '../../platform/auth/auth.errors.js';
 import type { Role } from '../../platform/auth/role.js';
 import { hashPassword, verifyPassword } from '../../platform/crypto/password.js';
-import { hashSecret, newSecret } from '../../platform/crypto/secret.js';
+import { newSecret } from '../../platform/crypto/secret.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
 import { AuthorsService } from '../authors/authors.service.js';
 import type { Account } from './account.entity.js';
-import { signInRefused } from './identity.errors.js';
-import { IdentityRepository, type TokenHolder } from './identity.repository.js';
-
-export const staffTokenPrefix = 'pls_';
-const tokenHours = 12;
+import { IdentityRepository } from './identity.repository.js';
 
 export interface Credentials {
   readonly email: string;
@@ -22,7 +19,7 @@ export interface NewAccount extends Credentials {
   readonly installationAdmin: boolean;
 }
 
-/** People who sign in: their accounts, their tokens, their roles on sites. */
+/** People who sign in: their accounts and their roles on sites. */
 @Injectable()
 export class AccountsService {
   /** Compared with when there is no such account, so that the answer takes as long. */
@@ -34,33 +31,20 @@ export class AccountsService {
     private readonly authors: AuthorsService,
   ) {}
 
-  /** Signs in for scripts: a bearer token for twelve hours. Throws sign_in_refused, whatever was wrong. */
-  async createToken(email: string, password: string): Promise<{ token: string; expiresAt: Date }> {
-    const account = await this.findByPassword({ email, password });
-    if (!account) throw signInRefused();
-    const token = newSecret(staffTokenPrefix);
-    const expiresAt = await this.transactor.run((tx) =>
-      this.identity.insertToken(
-        tx,
-        { id: newId(), accountId: account.id, tokenHash: hashSecret(token) },
-        tokenHours,
-      ),
-    );
-    return { token, expiresAt };
-  }
-
   /** Whether somebody could sign in with this. */
   async accepts(credentials: Credentials): Promise<boolean> {
     return (await this.findByPassword(credentials)) !== null;
   }
 
-  /** Null for a token that is unknown or has ended. */
-  async findByToken(token: string): Promise<TokenHolder | null> {
-    return this.identity.findAccountByToken(this.transactor.reader, hashSecret(token));
+  /** Throws unauthenticated when there is no such account any more. */
+  async get(id: string): Promise<Account> {
+    const account = await this.identity.findAccount(this.transactor.reader, id);
+    if (!account) throw unauthenticated();
+    return account;
   }
 
   /** The role of an account on a site; an admin of every site is admin there. */
-  async roleOn(siteId: string, account: TokenHolder): Promise<Role | null> {
+  async roleOn(siteId: string, account: Pick<Account, 'id' | 'installationAdmin'>): Promise<Role | null> {
     if (account.installationAdmin) return 'admin';
     return this.identity.findRole(this.transactor.reader, siteId, account.id);
   }
@@ -93,7 +77,8 @@ export class AccountsService {
     return author.id;
   }
 
-  private async findByPassword({ email, password }: Credentials): Promise<Account | null> {
+  /** Null whatever does not match, and after as much work. */
+  async findByPassword({ email, password }: Credentials): Promise<Account | null> {
     const account = await this.identity.findAccountByEmail(this.transactor.reader, emailKeyOf(email));
     const matches = await verifyPassword(account?.passwordHash ?? (await this.decoyHash), password);
     return matches ? account : null;

@@ -1,10 +1,12 @@
 import { declareError } from '../../platform/domain-error.js';
 
-export const signInRefused = declareError(
-  'sign_in_refused',
+export const invalidCredentials = declareError(
+  'invalid_credentials',
   'unauthenticated',
   'E-mail and password do not match.',
 );
+export const sessionNotFound = declareError('session_not_found', 'not_found', 'There is no such session.');
+export const tokenNotFound = declareError('token_not_found', 'not_found', 'There is no such token.');
 export const recoveryRefused = declareError(
   'recovery_refused',
   'unauthenticated',

@@ -3,7 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { SitesModule } from '../sites/sites.module.js';
-import { AccessToken } from './access-token.entity.js';
 import { AccessGuard } from './access.guard.js';
 import { Account } from './account.entity.js';
 import { AccountsService } from './accounts.service.js';
@@ -11,13 +10,21 @@ import { ApiKey } from './api-key.entity.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
-import { AuthController } from './auth.controller.js';
 import { Authenticator } from './authenticator.js';
 import { GuestCredential } from './guest-credential.entity.js';
 import { GuestTokenCodec } from './guest-token.js';
 import { GuestsController } from './guests.controller.js';
 import { GuestsService } from './guests.service.js';
 import { IdentityRepository } from './identity.repository.js';
+import { AccessToken } from './sessions/access-token.entity.js';
+import { AccessTokensRepository } from './sessions/access-tokens.repository.js';
+import { AccountSitesQuery } from './sessions/account-sites.query.js';
+import { AuthController } from './sessions/auth.controller.js';
+import { CsrfTokens } from './sessions/csrf-tokens.js';
+import { SessionFactsService } from './sessions/session-facts.service.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SignInService } from './sessions/sign-in.service.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Who is calling, and whether a route is theirs. */
@@ -27,7 +34,7 @@ import { StaffMember } from './staff-member.entity.js';
     AuthorsModule,
     TypeOrmModule.forFeature([Account, AccessToken, ApiKey, GuestCredential, StaffMember]),
   ],
-  controllers: [GuestsController, AuthController, ApiKeysController],
+  controllers: [GuestsController, AuthController, SessionsController, ApiKeysController],
   providers: [
     IdentityRepository,
     ApiKeysRepository,
@@ -36,6 +43,12 @@ import { StaffMember } from './staff-member.entity.js';
     GuestsService,
     GuestTokenCodec,
     Authenticator,
+    AccessTokensRepository,
+    AccountSitesQuery,
+    CsrfTokens,
+    SessionFactsService,
+    SessionsService,
+    SignInService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [AccountsService],

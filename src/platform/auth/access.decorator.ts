@@ -1,14 +1,15 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Principal } from './principal.js';
+import type { Principal, StaffPrincipal } from './principal.js';
 import type { Permission } from './role.js';
 
 /**
  * Who may call a route. `public` ignores credentials altogether, so that its answer is the same for everybody;
- * `author` wants somebody who writes on the site; `installation` an admin of every site.
+ * `author` wants somebody who writes on the site; `account` a person who has signed in, whatever their role;
+ * `installation` an admin of every site.
  */
-export type AccessRule = 'public' | 'author' | 'installation' | Permission;
+export type AccessRule = 'public' | 'author' | 'account' | 'installation' | Permission;
 
 export const accessRuleKey = 'parley:access';
 
@@ -25,6 +26,13 @@ export interface RequestAccess {
 
 /** `isPublicRead`: the route asks for nobody's credentials, and its answer is the same for everybody. */
 export type AccessRequest = FastifyRequest & { access?: RequestAccess; isPublicRead?: boolean };
+
+/** The caller of a route that is for people who sign in. */
+export const SignedIn = createParamDecorator((_: unknown, context: ExecutionContext): StaffPrincipal => {
+  const principal = context.switchToHttp().getRequest<AccessRequest>().access?.principal;
+  if (principal?.kind !== 'staff') throw new Error('A route that is not for accounts asks for one.');
+  return principal;
+});
 
 /** The caller of a route that is not public. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

@@ -7,3 +7,8 @@ export const unauthenticated = declareError(
   'This needs a valid credential.',
 );
 export const forbidden = declareError('forbidden', 'forbidden', 'Your role does not allow this.');
+export const csrfFailed = declareError(
+  'csrf_failed',
+  'forbidden',
+  'A change by cookie needs the X-CSRF-Token of its session, and has to come from a page of this service.',
+);

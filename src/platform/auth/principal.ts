@@ -17,6 +17,9 @@ export interface StaffPrincipal {
   readonly installationAdmin: boolean;
   readonly role: Role | null;
   readonly authorId: string | null;
+  /** The session or token that the call came with. */
+  readonly credentialId: string;
+  readonly credentialEndsAt: Date;
 }
 
 /** A program of the publisher's. It acts under its own name. */

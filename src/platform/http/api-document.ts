@@ -12,6 +12,7 @@ export function installApiDocument(app: NestFastifyApplication): void {
     .setDescription('Moderated comment threads for publications.')
     .setVersion('1')
     .addBearerAuth({ type: 'http', description: 'A guest token, an API key, or a staff token.' })
+    .addCookieAuth('parley_session')
     .build();
   SwaggerModule.setup('docs', app, () => withShared(SwaggerModule.createDocument(app, description)), {
     jsonDocumentUrl: 'openapi.json',

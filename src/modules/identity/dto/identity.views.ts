@@ -13,11 +13,6 @@ export class NewGuestView extends GuestView {
   recoveryCode: string;
 }
 
-export class TokenView {
-  token: string;
-  expiresAt: Date;
-}
-
 export class ApiKeyView {
   id: string;
   name: string;

@@ -1,6 +1,6 @@
 import { IsString, MaxLength } from 'class-validator';
 
-export class CreateTokenDto {
+export class SignInDto {
   @IsString()
   @MaxLength(320)
   email: string;
