@@ -14,12 +14,19 @@ import { DatabaseModule } from './platform/db/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createValidationPipe } from './platform/http/validation.pipe.js';
+import type { Metrics } from './platform/metrics/metrics.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 
 /** Wiring only: which modules there are, and what every request goes through. */
 @Module({})
 export class AppModule {
-  static configure(options: { databaseUrl: string; secretKey: string }): DynamicModule {
+  static configure(options: {
+    databaseUrl: string;
+    secretKey: string;
+    metrics: Metrics;
+    metricsToken?: string | null;
+  }): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -36,6 +43,7 @@ export class AppModule {
         ModerationModule,
         PagesModule,
         HealthModule,
+        MetricsModule.show(options.metrics, options.metricsToken ?? null),
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -15,6 +15,7 @@ import { answerUnreadableAddress, answerUnreadableRequest } from './platform/htt
 import { AccessLog } from './platform/logging/access-log.js';
 import { logOutput } from './platform/logging/log-output.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
+import { Metrics } from './platform/metrics/metrics.js';
 
 export interface ApplicationOptions {
   readonly databaseUrl: string;
@@ -23,6 +24,8 @@ export interface ApplicationOptions {
   readonly logLevel: string;
   /** What the public pages kept in memory may take; 48 MiB where it is left out. */
   readonly pageCacheBytes?: number;
+  /** What `/metrics` asks for; without it anybody may read there. */
+  readonly metricsToken?: string | null;
 }
 
 /** Bytes of a request's body. A comment has at most 20,000. */
@@ -33,7 +36,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   const output = logOutput();
   const logger = createLogger(options.logLevel, output);
   const pages = new PageCache(options.pageCacheBytes);
-  const accessLog = new AccessLog(logger, output);
+  const metrics = new Metrics();
+  metrics.addGauge({
+    name: 'parley_page_cache_bytes',
+    help: 'Public pages kept as bytes.',
+    read: () => pages.bytes,
+  });
+  const accessLog = new AccessLog(logger, output, metrics);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -50,18 +59,22 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     serverFactory: (framework: RequestListener, serverOptions: FastifyServerOptions) =>
       createPageServer(pages, accessLog, framework, serverOptions),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.configure(options), adapter, {
-    bodyParser: false,
-    logger: new NestLogger(logger),
-    // What goes wrong at the start is for the caller to tell, in words.
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.configure({ ...options, metrics }),
+    adapter,
+    {
+      bodyParser: false,
+      logger: new NestLogger(logger),
+      // What goes wrong at the start is for the caller to tell, in words.
+      abortOnError: false,
+    },
+  );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   // Without it a client that sends its headers byte by byte holds a connection for ever.
   fastify.server.headersTimeout = 15_000;
   await fastify.register(cookie);
   await installSecurityHeaders(fastify);
-  installRequestHooks(fastify, pages);
+  installRequestHooks(fastify, pages, metrics);
   pages.connect(app.get(PublicChanges));
   app.setGlobalPrefix('api/v1', {
     exclude: [
@@ -73,6 +86,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
       'assets/{*path}',
       'health/live',
       'health/ready',
+      'metrics',
       'openapi.json',
     ],
   });

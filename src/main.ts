@@ -7,6 +7,7 @@ import { readEnvironment, type Environment } from './config/environment.js';
 import { AccountsService } from './modules/identity/accounts.service.js';
 import { SitesService } from './modules/sites/sites.service.js';
 import { migrate } from './platform/db/migrate.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { welcomeText } from './startup/banner.js';
 import { describeFailure } from './startup/failure.js';
 import { openInstallation, type Installation } from './startup/installation.js';
@@ -49,6 +50,7 @@ async function start(environment: Environment): Promise<void> {
   if (isStopping()) return;
   const app = await createApplication({ ...environment, databaseUrl, secretKey });
   running = { app, traffic: new Traffic(app) };
+  app.get(Metrics, { strict: false }).watchProcess();
   await app.init();
   const accounts = app.get(AccountsService, { strict: false });
   if (firstAdmin) await accounts.ensureFirstAdmin(firstAdmin);

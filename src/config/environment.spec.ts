@@ -27,6 +27,7 @@ describe('without any variable', () => {
       demo: true,
       trustProxy: false,
       logLevel: 'info',
+      metricsToken: null,
     });
   });
 
@@ -34,7 +35,7 @@ describe('without any variable', () => {
     const blank = Object.fromEntries(
       [
         ...['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'SECRET_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'],
-        ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL'],
+        ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL', 'METRICS_TOKEN'],
       ].map((name, index) => [name, index % 2 === 0 ? '' : '  ']),
     );
     expect(readEnvironment(blank)).toEqual(readEnvironment({}));
@@ -87,6 +88,7 @@ describe('a variable that is given counts', () => {
     ['TRUST_PROXY', '10.0.0.0/8, fd00::/8', { trustProxy: '10.0.0.0/8, fd00::/8' }],
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['METRICS_TOKEN', 'x'.repeat(16), { metricsToken: 'x'.repeat(16) }],
   ])('%s=%s', (name, value, expected) => {
     expect(readEnvironment({ [name]: value })).toEqual({ ...readEnvironment({}), ...expected });
   });
@@ -133,6 +135,8 @@ describe('a bad variable stops the start with its name, never its value', () => 
     ['TRUST_PROXY', '10.0.0.1,,'],
     ['LOG_LEVEL', 'verbose'],
     ['LOG_LEVEL', 'INFO'],
+    ['METRICS_TOKEN', 'hunter2'],
+    ['METRICS_TOKEN', 'hunter2 and a space in it'],
   ])('%s=%s', (name, value) => {
     const message = problemOf({ ...served, [name]: value });
     expect(message).toMatch(new RegExp(`^${name}: `));

@@ -14,6 +14,8 @@ export interface Environment {
   /** Proxies in front of us whose `X-Forwarded-For` counts: false, true, a number of hops or addresses. */
   readonly trustProxy: boolean | number | string;
   readonly logLevel: LogLevel;
+  /** What `/metrics` asks for; null: anybody may read there. */
+  readonly metricsToken: string | null;
 }
 
 export interface AdminCredentials {
@@ -52,6 +54,7 @@ export function readEnvironment(variables: Variables): Environment {
     demo: readSwitch('DEMO', given('DEMO'), embedded),
     trustProxy: readTrustProxy(given('TRUST_PROXY')),
     logLevel: readLogLevel(given('LOG_LEVEL')),
+    metricsToken: readMetricsToken(given('METRICS_TOKEN')),
   });
 }
 
@@ -125,6 +128,12 @@ function isNetwork(value: string): boolean {
   const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
   const version = isIP(address);
   return version !== 0 && Number(prefix) <= (version === 4 ? 32 : 128);
+}
+
+/** It travels in a header: visible ASCII. */
+function readMetricsToken(value: string | null): string | null {
+  if (value === null || /^[!-~]{16,200}$/.test(value)) return value;
+  throw new EnvironmentError('METRICS_TOKEN', 'expected 16 to 200 visible ASCII characters');
 }
 
 function readLogLevel(value: string | null): LogLevel {

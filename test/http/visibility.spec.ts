@@ -117,6 +117,7 @@ const pages = (): string[] => [
 const undocumented = [
   'HealthController.live',
   'HealthController.ready',
+  'MetricsController.read',
   'PageAssetsController.image',
   'PageAssetsController.stylesheet',
   'PagesController.article',

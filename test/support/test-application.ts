@@ -18,6 +18,7 @@ export interface TestApplicationOptions {
   readonly join?: TestDatabase;
   readonly pageCacheBytes?: number;
   readonly trustProxy?: boolean;
+  readonly metricsToken?: string;
 }
 
 /** The real service on a database of its own and a free port, with one admin of every site. */
@@ -25,6 +26,7 @@ export async function startTestApplication({
   join,
   pageCacheBytes,
   trustProxy = false,
+  metricsToken,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = join ?? (await createTestDatabase());
   const app = await createApplication({
@@ -33,6 +35,7 @@ export async function startTestApplication({
     trustProxy,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     pageCacheBytes,
+    metricsToken,
   });
   await app.listen(0, '127.0.0.1');
   await app.get(AccountsService, { strict: false }).ensureFirstAdmin(testAdmin);

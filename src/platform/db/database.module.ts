@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BackgroundConnections } from './background-connections.js';
 import { databaseOptions } from './database-options.js';
+import { PoolGauges } from './pool-gauges.js';
 import { Transactor } from './transactor.js';
 
 /** The connections, and the one way to open a transaction. */
@@ -12,7 +13,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...databaseOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
-      providers: [Transactor, BackgroundConnections],
+      providers: [Transactor, BackgroundConnections, PoolGauges],
       exports: [Transactor, BackgroundConnections],
     };
   }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessRequest } from '../auth/access.decorator.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { findMalformedText } from '../text/well-formed.js';
 import { malformedText, parseJsonBody } from './json-body.js';
 import type { PageRequest } from './page-cache/cached-page.decorator.js';
@@ -7,8 +8,8 @@ import { matchingTag, tagOf, tagsOf } from './page-cache/entity-tags.js';
 import type { PageCache } from './page-cache/page-cache.js';
 import { installPageHooks, landPage } from './page-cache/page-hooks.js';
 
-/** What every request goes through, ahead of Nest: readable text in, one log line and cache headers out. */
-export function installRequestHooks(fastify: FastifyInstance, pages: PageCache): void {
+/** What every request goes through, ahead of Nest: readable text in, one log line, one count and cache headers out. */
+export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, metrics: Metrics): void {
   // JSON only: a form that another site sends does not reach a handler.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -34,6 +35,10 @@ export function installRequestHooks(fastify: FastifyInstance, pages: PageCache):
     done(null, sent);
   });
   fastify.addHook('onResponse', logResponse);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
+    done();
+  });
 }
 
 /** Paths and query strings are text as well: PostgreSQL would refuse a NUL in them with an error of ours. */

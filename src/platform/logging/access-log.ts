@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import type { Metrics } from '../metrics/metrics.js';
 import type { LogOutput } from './log-output.js';
 
 /** Pino's own number of the level `info`. */
 const info = 30;
 
-/** One line for every request, the same whoever has answered it. */
+/** One line for every request, the same whoever has answered it, and its place in what is counted. */
 export class AccessLog {
   private second = 0;
   private upToSecond = '';
@@ -12,6 +13,7 @@ export class AccessLog {
   constructor(
     private readonly logger: Logger,
     private readonly output: LogOutput,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -25,6 +27,7 @@ export class AccessLog {
     status: number,
     milliseconds: number,
   ): void {
+    this.metrics.answeredFromCache(method, route, status);
     if (!this.logger.isLevelEnabled('info')) return;
     const rounded = Math.round(milliseconds * 10) / 10;
     this.output.write(

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { BackgroundConnections } from '../db/background-connections.js';
+import { Metrics } from '../metrics/metrics.js';
 import { RepeatedTask } from '../jobs/repeated-task.js';
 import { OutboxRepository, type NumberedMessage } from './outbox.repository.js';
 
@@ -41,7 +42,14 @@ export class OutboxFeed implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly background: BackgroundConnections,
     private readonly outbox: OutboxRepository,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.addGauge({
+      name: 'parley_outbox_lag_seconds',
+      help: 'Since when this process may have missed what was committed.',
+      read: () => (performance.now() - this.heardAt) / 1_000,
+    });
+  }
 
   /** The number of the last message that was told. */
   get lastSeq(): number {
