@@ -7,6 +7,7 @@ import { RankThreads1764000005000 } from './1764000005000-rank-threads.js';
 import { FindPickedThreads1764000006000 } from './1764000006000-find-picked-threads.js';
 import { StandAuthors1764000010000 } from './1764000010000-stand-authors.js';
 import { CreateAuditEntries1764000011000 } from './1764000011000-create-audit-entries.js';
+import { ListReasons1764000012000 } from './1764000012000-list-reasons.js';
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 
@@ -21,6 +22,7 @@ export const allMigrations = [
   FindPickedThreads1764000006000,
   StandAuthors1764000010000,
   CreateAuditEntries1764000011000,
+  ListReasons1764000012000,
   KeepSessions1764000040000,
   AllowOrigins1764000050000,
 ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccessRule } from '../../src/platform/auth/access.decorator.js';
 import { identityRoutes } from '../support/access-routes.identity.js';
+import { recordRoutes } from '../support/access-routes.record.js';
 import { AccessStage, grants, roles, type Role, type Routes } from '../support/access-stage.js';
 import type { Answer, Newsroom } from '../support/api-client.js';
 import type { Desk } from '../support/desk.js';
@@ -122,11 +123,7 @@ const routes: Routes = {
     ok: 200,
     call: () => ({ path: at('/moderation/queue') }),
   },
-  'GET /sites/{site}/moderation/audit': {
-    rule: 'moderate',
-    ok: 200,
-    call: () => ({ path: at('/moderation/audit') }),
-  },
+  ...recordRoutes,
   'GET /sites/{site}/moderation/decisions': {
     rule: 'moderate',
     ok: 200,

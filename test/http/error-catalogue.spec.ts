@@ -32,6 +32,7 @@ const catalogue: Readonly<Record<string, number>> = {
   name_taken: 409,
   parent_unavailable: 409,
   policy_changed: 412,
+  reasons_changed: 412,
   recovery_refused: 401,
   revision_changed: 409,
   role_above_own: 403,

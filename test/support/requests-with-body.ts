@@ -177,6 +177,22 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
       status: 409,
     },
     {
+      route: 'PUT /sites/{site}/moderation/reasons',
+      method: 'PUT',
+      path: `${site}/moderation/reasons`,
+      token: admin,
+      ifMatch: '"reasons-0"',
+      body: {
+        items: [
+          { code: 'tone', label: 'Tone', message: 'Please be kind.' },
+          { code: 'spam', label: 'Ads', message: 'No ads, please.' },
+        ],
+      },
+      required: ['/items', '/items/1/code', '/items/1/label', '/items/1/message'],
+      nullable: [],
+      status: 200,
+    },
+    {
       route: 'POST /sites/{site}/moderation/decisions',
       method: 'POST',
       path: `${site}/moderation/decisions`,

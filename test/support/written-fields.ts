@@ -42,6 +42,8 @@ export const writtenFieldNames = [
   'byline role',
   'byline about',
   'decision note',
+  'reason label',
+  'reason message',
   'API key name',
   'site name',
   'changed site name',
@@ -70,6 +72,13 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
       title: 'A title',
       bylines: [{ displayName: 'First Author' }, { displayName: 'Second Author', [field]: text }],
     }),
+  });
+  const ofReason = (field: string) => ({
+    method: 'PUT' as const,
+    path: `${site}/moderation/reasons`,
+    token: admin,
+    pointer: `/items/0/${field}`,
+    body: (text: string) => ({ items: [{ code: 'tone', label: 'Tone', message: 'Hm.', [field]: text }] }),
   });
   const comments = { kind: 'prose', maxCodePoints: 5_000, maxBytes: 20_000, pointer: '/body' } as const;
   const fields: Readonly<Record<WrittenFieldName, Omit<WrittenField, 'name'>>> = {
@@ -113,6 +122,8 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
         return { decisions: [{ commentId, revision, status, action: 'approve', note }] };
       },
     },
+    'reason label': { ...line(100), ...ofReason('label') },
+    'reason message': { ...line(500), ...ofReason('message') },
     'API key name': {
       ...line(100),
       pointer: '/name',
@@ -154,5 +165,6 @@ function headersOf(field: WrittenField): Record<string, string> {
   return {
     'content-type': 'application/json',
     ...(field.name === 'changed site name' && { 'if-match': '"policy-1"' }),
+    ...(field.name.startsWith('reason ') && { 'if-match': '"reasons-0"' }),
   };
 }

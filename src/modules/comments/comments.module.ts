@@ -26,12 +26,17 @@ import { LiveArticles } from './events/live-articles.js';
 import { RecentNews } from './events/recent-news.js';
 import { IdempotencyKey } from './submissions/idempotency-key.entity.js';
 import { IdempotencyRepository } from './submissions/idempotency.repository.js';
+import { OwnCommentViews } from './personal/own-comment-views.js';
 import { OwnCommentsQuery } from './personal/own-comments.query.js';
+import { OwnCommentsService } from './personal/own-comments.service.js';
 import { PersonalPageController } from './personal/personal-page.controller.js';
 import { PersonalPageService } from './personal/personal-page.service.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
+import { ReasonList } from './reasons/reason-list.entity.js';
+import { ReasonsRepository } from './reasons/reasons.repository.js';
+import { ReasonsService } from './reasons/reasons.service.js';
 import { Decision } from './record/decision.entity.js';
 import { DecisionsRepository } from './record/decisions.repository.js';
 import { RetentionJob } from './retention.job.js';
@@ -62,6 +67,7 @@ const entities = [
   IdempotencyKey,
   QueueCounter,
   Reaction,
+  ReasonList,
 ];
 
 /** Threads, revisions, screening, counters, and the record that commits with them. */
@@ -88,11 +94,15 @@ const entities = [
     Flusher,
     IdempotencyRepository,
     LiveArticles,
+    OwnCommentViews,
     OwnCommentsQuery,
+    OwnCommentsService,
     PersonalPageService,
     QueueCounters,
     ReactionsRepository,
     ReactionsService,
+    ReasonsRepository,
+    ReasonsService,
     RecentNews,
     RetentionJob,
     RevisionsService,
@@ -111,6 +121,7 @@ const entities = [
     CommentTransitions,
     CommentsRepository,
     QueueCounters,
+    ReasonsService,
     ThreadsService,
   ],
 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/db/db.js';
+import type { TimePosition } from '../../../platform/db/keyset.js';
 import { statement } from '../../../platform/db/statement.js';
 import { commentColumns, type CommentRow } from '../comment-row.js';
 
@@ -18,6 +19,26 @@ const personal = statement(
    ORDER BY c.created_at, c.id LIMIT $4`,
 );
 
+const page = statement(
+  'comment_own_page',
+  // The decision that refused it, also where an undo has brought that back since.
+  `SELECT ${commentColumns}, refusal.reason AS "refusalReason", refusal.created_at AS "refusedAt"
+   FROM (
+     SELECT * FROM comment WHERE site_id = $1 AND author_id = $2 AND (created_at, id) < ($3::timestamptz, $4::uuid)
+     ORDER BY created_at DESC, id DESC LIMIT $5) c
+   LEFT JOIN LATERAL (
+     SELECT reason, created_at FROM decision d
+     WHERE d.site_id = $1 AND d.comment_id = c.id AND d.action = 'reject' AND d.to_status = 'rejected'
+     ORDER BY d.created_at DESC, d.id DESC LIMIT 1) refusal ON c.status = 'rejected'
+   ORDER BY c.created_at DESC, c.id DESC`,
+);
+
+/** An own comment, with why it was refused where it is. */
+export type OwnComment = CommentRow & {
+  readonly refusalReason: string | null;
+  readonly refusedAt: Date | null;
+};
+
 /** Reads of what only its author sees. */
 @Injectable()
 export class OwnCommentsQuery {
@@ -33,5 +54,16 @@ export class OwnCommentsQuery {
     limit: number,
   ): Promise<CommentRow[]> {
     return db.rows<CommentRow>(personal, [siteId, authorId, articleId, limit]);
+  }
+
+  /** An author's comments on the site, newest first. */
+  async page(
+    db: Db,
+    siteId: string,
+    authorId: string,
+    after: TimePosition,
+    limit: number,
+  ): Promise<OwnComment[]> {
+    return db.rows<OwnComment>(page, [siteId, authorId, after.at, after.id, limit]);
   }
 }

@@ -8,6 +8,7 @@ import {
   IsInt,
   IsOptional,
   IsUUID,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -15,9 +16,9 @@ import {
 import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 import { Prose } from '../../../platform/text/text-field.decorators.js';
 import { commentStatuses, type CommentStatus } from '../../comments/comment-status.js';
+import { reasonCodePattern } from '../../comments/reasons/reason.js';
 
 const actions = ['approve', 'reject'] as const;
-const reasons = ['spam', 'abuse', 'off_topic', 'misinformation', 'illegal', 'other'] as const;
 
 export class DecisionDto {
   @IsUUID('all')
@@ -41,9 +42,10 @@ export class DecisionDto {
   @IsIn(actions)
   action: (typeof actions)[number];
 
+  /** A code of the site's list of reasons. */
   @IsOptional()
-  @IsIn(reasons)
-  reason?: (typeof reasons)[number] | null;
+  @Matches(reasonCodePattern)
+  reason?: string | null;
 
   /** For colleagues; kept beside the record. */
   @IsOptional()
