@@ -123,13 +123,15 @@ async function proofOfMisses(
   floor: PlannedLoad,
 ): Promise<string> {
   if (sizes.isQuick) return ' (A full run also counts the rows that PostgreSQL fetched.)';
-  const fetchedFor = async (load: PlannedLoad): Promise<string> => {
+  const fetched = async (): Promise<number> => {
     await delay(statisticsLagMs);
-    const before = await countFetchedComments(database);
-    const { answered } = await load.run({ seconds: sizes.seconds });
-    await delay(statisticsLagMs);
-    return (((await countFetchedComments(database)) - before) / answered).toFixed(0);
+    return countFetchedComments(database);
   };
-  const [ofService, ofFloor] = [await fetchedFor(service), await fetchedFor(floor)];
-  return ` PostgreSQL fetched ${ofService} rows of comments for a request to the service, ${ofFloor} for one to the floor.`;
+  const before = await fetched();
+  const { answered: ofService } = await service.run({ seconds: sizes.seconds });
+  const between = await fetched();
+  const { answered: ofFloor } = await floor.run({ seconds: sizes.seconds });
+  const after = await fetched();
+  const [serviceRows, floorRows] = [(between - before) / ofService, (after - between) / ofFloor];
+  return ` PostgreSQL fetched ${serviceRows.toFixed(0)} rows of comments for a request to the service, ${floorRows.toFixed(0)} for one to the floor.`;
 }
