@@ -10,9 +10,12 @@ import { migrate } from './platform/db/migrate.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { welcomeText } from './startup/banner.js';
 import { describeFailure } from './startup/failure.js';
+import { keepHeapSmall } from './startup/heap.js';
 import { openInstallation, type Installation } from './startup/installation.js';
 import { shutDown, type Running } from './startup/shutdown.js';
 import { Traffic } from './startup/traffic.js';
+
+keepHeapSmall();
 
 let running: Running | null = null;
 let installation: Installation | null = null;
