@@ -5,8 +5,11 @@ import { PageStore } from './page-store.js';
 /** Of all pages in all codings, in the process. */
 const maxBytes = 48 * 1024 * 1024;
 
-/** How long a page is shown after something was added to it: many additions share one that is built anew. */
-const additionMs = 200;
+/**
+ * How long a page is shown after something was added to it: many additions share one that is built anew. What is
+ * told late, as counts of replies are, shows within a quarter of a second all the same.
+ */
+const additionMs = 120;
 
 /** The longest that a page is shown: what somebody mends in the database by hand is told by nobody. */
 const longestMs = 10_000;
