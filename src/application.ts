@@ -1,7 +1,13 @@
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import type { RequestListener } from 'node:http';
 import { AppModule } from './app.module.js';
 import { PublicChanges } from './modules/publicity/public-changes.js';
@@ -54,7 +60,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     forceCloseConnections: 'idle',
     // An article's key has up to 200 characters; the router's own limit is 100.
     routerOptions: { maxParamLength: 256 },
-    frameworkErrors: answerUnreadableAddress,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      answerUnreadableAddress(accessLog, request, reply);
+    },
     clientErrorHandler: answerUnreadableRequest,
     serverFactory: (framework: RequestListener, serverOptions: FastifyServerOptions) =>
       createPageServer(pages, accessLog, framework, serverOptions),
@@ -73,8 +81,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   // Without it a client that sends its headers byte by byte holds a connection for ever.
   fastify.server.headersTimeout = 15_000;
   await fastify.register(cookie);
-  await installSecurityHeaders(fastify);
-  installRequestHooks(fastify, pages, metrics);
+  installSecurityHeaders(fastify);
+  installRequestHooks(fastify, pages, accessLog);
   pages.connect(app.get(PublicChanges));
   app.setGlobalPrefix('api/v1', {
     exclude: [

@@ -243,8 +243,8 @@ describe('the memory of pages', () => {
     }
     const again = await ask('articles/paged/comments?limit=1');
     expect(again.body.equals(first.body)).toBe(true);
-    // As helmet spells it: from the framework, not from memory.
-    expect(again.names).toContain('Content-Security-Policy');
-    expect((await ask('articles/paged/comments?limit=100')).names).toContain('content-security-policy');
+    // An answer from memory begins with the id of its request, one of the framework with other headers.
+    expect(again.names[0]).not.toBe('x-request-id');
+    expect((await ask('articles/paged/comments?limit=100')).names[0]).toBe('x-request-id');
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessRequest } from '../auth/access.decorator.js';
-import type { Metrics } from '../metrics/metrics.js';
+import type { AccessLog } from '../logging/access-log.js';
 import { findMalformedText } from '../text/well-formed.js';
 import { malformedText, parseJsonBody } from './json-body.js';
 import type { PageRequest } from './page-cache/cached-page.decorator.js';
@@ -9,7 +9,7 @@ import type { PageCache } from './page-cache/page-cache.js';
 import { installPageHooks, landPage } from './page-cache/page-hooks.js';
 
 /** What every request goes through, ahead of Nest: readable text in, one log line, one count and cache headers out. */
-export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, metrics: Metrics): void {
+export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, accessLog: AccessLog): void {
   // JSON only: a form that another site sends does not reach a handler.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -34,9 +34,8 @@ export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, 
     if (pageFlight) pages.giveUp(pageFlight);
     done(null, sent);
   });
-  fastify.addHook('onResponse', logResponse);
   fastify.addHook('onResponse', (request, reply, done) => {
-    metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
+    logResponse(accessLog, request, reply);
     done();
   });
 }
@@ -72,26 +71,20 @@ function finishPublicAnswer(
   }
   void reply.header('cache-control', 'public, s-maxage=1, must-revalidate').header('vary', 'accept-encoding');
   if (reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-  const etag = String(reply.getHeader('etag') ?? tagOf(payload));
+  // Bytes from here on: as a string each of tag, length, page and answer would be a pass over it of its own.
+  const body = Buffer.from(payload);
+  const etag = String(reply.getHeader('etag') ?? tagOf(body));
   void reply.header('etag', etag);
-  landPage(pages, request, reply, payload);
+  landPage(pages, request, reply, { body, etag });
   const ifNoneMatch = request.headers['if-none-match'];
   const held = ifNoneMatch === undefined ? null : matchingTag(ifNoneMatch, tagsOf(etag));
-  if (held === null) return payload;
+  if (held === null) return body;
   void reply.code(304).header('etag', held).removeHeader('content-length');
   return null;
 }
 
 /** The route instead of the address: what people write into a query string is not for the log. */
-export function logResponse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  request.log.info(
-    {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-    },
-    'request',
-  );
-  done();
+export function logResponse(log: AccessLog, request: FastifyRequest, reply: FastifyReply): void {
+  const route = request.routeOptions.url ?? 'none';
+  log.answered(request.id, request.method, route, reply.statusCode, reply.elapsedTime);
 }

@@ -1,16 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { AccessLog } from '../logging/access-log.js';
 import { newId } from '../ids.js';
 import { problem, type Problem } from './problem.js';
 import { frameworkCodes, sendProblem } from './problem.filter.js';
 import { logResponse } from './request-hooks.js';
 
 /** An address that the router cannot read: no hook has run, so what they do is done here. */
-export function answerUnreadableAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+export function answerUnreadableAddress(log: AccessLog, request: FastifyRequest, reply: FastifyReply): void {
   void reply.header('x-request-id', request.id);
   reply.raw.once('finish', () => {
-    logResponse(request, reply, () => undefined);
+    logResponse(log, request, reply);
   });
   sendProblem(reply, problem(400, 'bad_request', 'The address could not be read.', request));
 }

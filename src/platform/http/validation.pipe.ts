@@ -56,6 +56,8 @@ export function createValidationPipe(): ValidationPipe {
 /** Closes two gaps of class-validator, which would otherwise let through what no DTO declares. */
 class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // What a decorator of ours gives a handler (the site, the caller) is no input.
+    if (metadata.type === 'custom') return value;
     const refused = metadata.type === 'query' ? inheritedNames(value) : listsInLists(value, '');
     if (refused.length > 0) throw validationFailed(refused);
     return super.transform(value, metadata) as Promise<unknown>;

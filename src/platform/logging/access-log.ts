@@ -16,18 +16,35 @@ export class AccessLog {
     private readonly metrics: Metrics,
   ) {}
 
-  /**
-   * For an answer given ahead of the framework. Pino takes five times as long to put this line together from an
-   * object. Nothing in it needs to be escaped: `route` is a pattern of ours, `requestId` a UUID.
-   */
-  write(
+  /** A request that the framework has answered. */
+  answered(requestId: string, method: string, route: string, status: number, milliseconds: number): void {
+    this.metrics.answered(method, route, status, milliseconds);
+    this.write(requestId, method, route, status, milliseconds);
+  }
+
+  /** A request that was answered out of the page cache. */
+  answeredFromCache(
     requestId: string,
-    method: 'GET' | 'HEAD',
+    method: string,
     route: string,
     status: number,
     milliseconds: number,
   ): void {
     this.metrics.answeredFromCache(method, route, status);
+    this.write(requestId, method, route, status, milliseconds);
+  }
+
+  /**
+   * Pino takes five times as long to put this line together from an object. Nothing in it needs to be escaped:
+   * `method` is one that Node's parser knows, `route` a pattern of ours, `requestId` a UUID.
+   */
+  private write(
+    requestId: string,
+    method: string,
+    route: string,
+    status: number,
+    milliseconds: number,
+  ): void {
     if (!this.logger.isLevelEnabled('info')) return;
     const rounded = Math.round(milliseconds * 10) / 10;
     this.output.write(

@@ -48,7 +48,12 @@ export function installPageHooks(fastify: FastifyInstance, pages: PageCache): vo
 }
 
 /** Keeps the page that a handler has answered with (200), if it has said what the page is about. */
-export function landPage(pages: PageCache, request: PageRequest, reply: FastifyReply, text: string): void {
+export function landPage(
+  pages: PageCache,
+  request: PageRequest,
+  reply: FastifyReply,
+  { body, etag }: { body: Buffer; etag: string },
+): void {
   const { pageFlight, pageSubject, pageUntil } = request;
   if (!pageFlight || !pageSubject) return;
   const headers: Record<string, string> = {};
@@ -56,5 +61,5 @@ export function landPage(pages: PageCache, request: PageRequest, reply: FastifyR
     if (value !== undefined && !ofOneAnswer.has(name.toLowerCase())) headers[name] = String(value);
   }
   const route = request.routeOptions.url ?? 'none';
-  pages.land(pageFlight, pageSubject, { text, headers, route }, pageUntil);
+  pages.land(pageFlight, pageSubject, { body, tag: etag, headers, route }, pageUntil);
 }

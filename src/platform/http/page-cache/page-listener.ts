@@ -17,7 +17,7 @@ export function createPageServer(
   { keepAliveTimeout, requestTimeout }: FastifyServerOptions,
 ): Server {
   const server = createServer((request, response) => {
-    const { method, url = '' } = request;
+    const { method = '', url = '' } = request;
     const begin = performance.now();
     const page = method === 'GET' || method === 'HEAD' ? pages.find(url, begin) : null;
     const conditions = page && conditionsOf(request);
@@ -29,7 +29,7 @@ export function createPageServer(
     // The server that takes no more connections is ending: this answer is the last on its connection.
     if (!server.listening) response.shouldKeepAlive = false;
     const status = answerWithPage(page, conditions, response, requestId, pages.grew);
-    log.write(requestId, method as 'GET' | 'HEAD', page.route, status, performance.now() - begin);
+    log.answeredFromCache(requestId, method, page.route, status, performance.now() - begin);
   });
   // Fastify sets these on a server that it makes itself.
   if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;

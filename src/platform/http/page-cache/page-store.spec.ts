@@ -4,7 +4,7 @@ import { Page } from './page.js';
 import { PageStore } from './page-store.js';
 
 const page = (url: string, length = 1_000, articleId: string | null = 'a', siteId = 's'): Page =>
-  new Page(url, { siteId, articleId }, { text: 'x'.repeat(length), headers: {}, route: '/' });
+  new Page(url, { siteId, articleId }, { body: Buffer.alloc(length), tag: '"t"', headers: {}, route: '/' });
 
 const weightOf = (length: number): number => page('/0', length).weight;
 

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { acceptedCodings, type Coding } from './accept-encoding.js';
-import { codedTag, tagOf, tagsOf } from './entity-tags.js';
+import { codedTag, tagsOf } from './entity-tags.js';
 
 /** What a page is about: whatever changes there makes it another page. */
 export interface PageSubject {
@@ -15,7 +15,9 @@ export type PageChange = PageSubject & { readonly effect: 'addition' | 'removal'
 
 /** An answer as the framework gave it. */
 export interface PageContent {
-  readonly text: string;
+  readonly body: Buffer;
+  /** Of the body as it is. */
+  readonly tag: string;
   /** Of every answer with this page, whatever its coding and status. */
   readonly headers: Readonly<Record<string, string>>;
   /** For the log. */
@@ -70,13 +72,11 @@ export class Page {
   constructor(
     readonly url: string,
     readonly subject: PageSubject,
-    { text, headers, route }: PageContent,
+    { body, tag, headers, route }: PageContent,
   ) {
-    const body = Buffer.from(text);
     this.route = route;
     this.common = Object.entries(headers).flat();
     this.notModified = ['x-request-id', '', 'etag', '', ...this.common];
-    const tag = tagOf(body);
     this.tags = tagsOf(tag);
     this.plain = this.variant(body, 'identity', tag);
     this.weight = overhead + 2 * url.length + body.length;
