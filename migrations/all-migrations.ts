@@ -9,6 +9,8 @@ import { StandAuthors1764000010000 } from './1764000010000-stand-authors.js';
 import { CreateAuditEntries1764000011000 } from './1764000011000-create-audit-entries.js';
 import { ListReasons1764000012000 } from './1764000012000-list-reasons.js';
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
+import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
+import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
@@ -24,5 +26,7 @@ export const allMigrations = [
   CreateAuditEntries1764000011000,
   ListReasons1764000012000,
   KeepSessions1764000040000,
+  InviteStaff1764000041000,
+  AskForASecondFactor1764000042000,
   AllowOrigins1764000050000,
 ];

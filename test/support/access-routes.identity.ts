@@ -1,4 +1,5 @@
-import type { Routes } from './access-stage.js';
+import type { AccessStage, Routes } from './access-stage.js';
+import type { Answer } from './api-client.js';
 
 let made = 0;
 
@@ -49,6 +50,74 @@ export const identityRoutes: Routes = {
     ok: 204,
     call: async (role, stage) => ({ path: `auth/sessions/${await stage.newIdOf(role, 'sessions')}` }),
   },
+  'POST /auth/totp': { rule: 'account', ok: 200, call: () => ({ path: 'auth/totp' }) },
+  'POST /auth/totp/confirm': {
+    rule: 'account',
+    ok: 401,
+    okCode: 'code_refused',
+    call: async (role, { newsroom, headersOf }) => {
+      await newsroom.api.post('auth/totp', { headers: headersOf(role) });
+      return { path: 'auth/totp/confirm', body: { code: '000000' } };
+    },
+  },
+  'DELETE /auth/totp': {
+    rule: 'account',
+    ok: 401,
+    okCode: 'invalid_credentials',
+    call: () => ({ path: 'auth/totp', body: { password: 'not this one' } }),
+  },
+  'POST /auth/password': {
+    rule: 'account',
+    ok: 401,
+    okCode: 'invalid_credentials',
+    call: () => ({
+      path: 'auth/password',
+      body: { currentPassword: 'not this one', newPassword: 'another password' },
+    }),
+  },
+  'POST /auth/invitations/accept': {
+    rule: 'public',
+    ok: 200,
+    call: async (_, stage) => {
+      const { invitation } = (await invited(stage)).body;
+      const body = { token: invitation.token, displayName: 'Accepting', password: 'a long password' };
+      return { path: 'auth/invitations/accept', body };
+    },
+  },
+  'POST /auth/password-resets/accept': {
+    rule: 'public',
+    ok: 200,
+    call: async (_, stage) => {
+      const { token } = (await resetOf(stage, (await invited(stage)).body.id as string)).body;
+      return { path: 'auth/password-resets/accept', body: { token, password: 'a long password' } };
+    },
+  },
+  'GET /sites/{site}/staff': { rule: 'administer', ok: 200, call: () => ({ path: 'sites/gazette/staff' }) },
+  'POST /sites/{site}/staff': {
+    rule: 'administer',
+    ok: 201,
+    call: () => ({ path: 'sites/gazette/staff', body: newColleague() }),
+  },
+  'PATCH /sites/{site}/staff/{id}': {
+    rule: 'administer',
+    ok: 200,
+    call: async (_, stage) => ({
+      path: `sites/gazette/staff/${String((await invited(stage)).body.id)}`,
+      body: { role: 'publisher' },
+    }),
+  },
+  'DELETE /sites/{site}/staff/{id}': {
+    rule: 'administer',
+    ok: 204,
+    call: async (_, stage) => ({ path: `sites/gazette/staff/${String((await invited(stage)).body.id)}` }),
+  },
+  'POST /sites/{site}/staff/{id}/password-reset': {
+    rule: 'administer',
+    ok: 201,
+    call: async (_, stage) => ({
+      path: `sites/gazette/staff/${String((await invited(stage)).body.id)}/password-reset`,
+    }),
+  },
   'GET /sites/{site}/api-keys': {
     rule: 'administer',
     ok: 200,
@@ -69,3 +138,15 @@ export const identityRoutes: Routes = {
     },
   },
 };
+
+function newColleague(): object {
+  return { email: `colleague-${++made}@example.org`, role: 'moderator' };
+}
+
+function invited({ newsroom: { api, admin } }: AccessStage): Promise<Answer> {
+  return api.post('sites/gazette/staff', { token: admin, body: newColleague() });
+}
+
+function resetOf({ newsroom: { api, admin } }: AccessStage, id: string): Promise<Answer> {
+  return api.post(`sites/gazette/staff/${id}/password-reset`, { token: admin });
+}

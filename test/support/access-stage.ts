@@ -46,6 +46,8 @@ export interface Route {
   /** What those get who are let in; `others`: who are let in but are not the author. */
   readonly ok: number;
   readonly others?: number;
+  /** Of a route that is called so that nothing comes of it: the code of the refusal. */
+  readonly okCode?: string;
 }
 export type Routes = Readonly<Record<string, Route>>;
 
@@ -89,9 +91,7 @@ export class AccessStage {
     return new AccessStage(newsroom, desk, credentials);
   }
 
-  headersOf(role: Role): Readonly<Record<string, string>> {
-    return this.credentials.get(role)!;
-  }
+  readonly headersOf = (role: Role): Readonly<Record<string, string>> => this.credentials.get(role)!;
 
   /** A credential of the same kind as the role's, to be used up. Null for who does not sign in. */
   async signInAgain(role: Role): Promise<Readonly<Record<string, string>> | null> {

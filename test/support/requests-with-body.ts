@@ -1,10 +1,11 @@
 import type { Answer } from './api-client.js';
+import { identityRequests } from './requests-with-body.identity.js';
 import type { Desk } from './written-fields.js';
 
 /** A valid request of a route with a body; what it leaves out is named elsewhere. */
 export interface RequestWithBody {
   readonly route: string;
-  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly token?: string;
   readonly body: object;
@@ -22,6 +23,7 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
   const { api, admin, moderator, publisher, guest, comment } = desk;
   const site = `sites/${api.site}`;
   return [
+    ...identityRequests(desk),
     {
       route: 'POST /sites',
       method: 'POST',
@@ -109,52 +111,6 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
       required: [],
       nullable: [],
       status: 200,
-    },
-    {
-      route: 'POST /sites/{site}/guests',
-      method: 'POST',
-      path: `${site}/guests`,
-      body: { displayName: 'A New Guest' },
-      required: ['/displayName'],
-      nullable: [],
-      status: 201,
-    },
-    {
-      route: 'POST /sites/{site}/guests/recover',
-      method: 'POST',
-      path: `${site}/guests/recover`,
-      body: { recoveryCode: 'a code that is not known' },
-      required: ['/recoveryCode'],
-      nullable: [],
-      status: 401,
-    },
-    {
-      route: 'POST /auth/tokens',
-      method: 'POST',
-      path: 'auth/tokens',
-      body: { email: 'nobody@example.org', password: 'a password' },
-      required: ['/email', '/password'],
-      nullable: [],
-      status: 401,
-    },
-    {
-      route: 'POST /auth/login',
-      method: 'POST',
-      path: 'auth/login',
-      body: { email: 'nobody@example.org', password: 'a password' },
-      required: ['/email', '/password'],
-      nullable: [],
-      status: 401,
-    },
-    {
-      route: 'POST /sites/{site}/api-keys',
-      method: 'POST',
-      path: `${site}/api-keys`,
-      token: admin,
-      body: { name: 'A key', role: 'moderator', expiresAt: '2036-11-23T09:30:00.000Z' },
-      required: ['/name', '/role'],
-      nullable: ['/expiresAt'],
-      status: 201,
     },
     {
       route: 'POST /sites/{site}/articles/{article}/comments',

@@ -28,6 +28,11 @@ const insertStaff = statement(
    ON CONFLICT ON CONSTRAINT author_account_uq DO NOTHING`,
 );
 
+const renameStaff = statement(
+  'author_rename_staff',
+  `UPDATE author SET display_name = $3, name_skeleton = $4 WHERE site_id = $1 AND account_id = $2`,
+);
+
 const revokeTokens = statement(
   'author_revoke_tokens',
   `UPDATE author SET token_generation = token_generation + 1 WHERE site_id = $1 AND id = $2
@@ -89,6 +94,16 @@ export class AuthorsRepository {
       author.nameSkeleton,
       author.accountId,
     ]);
+  }
+
+  async renameStaff(
+    db: Db,
+    siteId: string,
+    accountId: string,
+    displayName: string,
+    skeleton: string,
+  ): Promise<void> {
+    await db.execute(renameStaff, [siteId, accountId, displayName, skeleton]);
   }
 
   /** Ends every token handed out so far. Null when there is no such author. */

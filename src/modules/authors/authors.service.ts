@@ -54,20 +54,25 @@ export class AuthorsService {
   async ensureStaff(siteId: string, accountId: string, displayName: string): Promise<Author> {
     const known = await this.authors.findByAccount(this.transactor.reader, siteId, accountId);
     if (known) return known;
-    return this.transactor.run(async (tx) => {
-      const skeleton = nameSkeleton(displayName);
-      await this.authors.insertStaff(tx, {
-        siteId,
-        id: newId(),
-        displayName,
-        nameSkeleton: skeleton,
-        accountId,
-      });
-      await this.authors.protectNames(tx, siteId, [skeleton]);
-      const author = await this.authors.findByAccount(tx, siteId, accountId);
-      if (!author) throw authorNotFound();
-      return author;
-    });
+    return this.transactor.run((tx) => this.ensureStaffIn(tx, siteId, accountId, displayName));
+  }
+
+  /** The same, in a transaction that is open. */
+  async ensureStaffIn(tx: Db, siteId: string, accountId: string, displayName: string): Promise<Author> {
+    const skeleton = nameSkeleton(displayName);
+    const made = { siteId, id: newId(), displayName, nameSkeleton: skeleton, accountId };
+    await this.authors.insertStaff(tx, made);
+    const author = await this.authors.findByAccount(tx, siteId, accountId);
+    if (!author) throw authorNotFound();
+    await this.authors.protectNames(tx, siteId, [author.nameSkeleton]);
+    return author;
+  }
+
+  /** A member of staff goes by another name, which no guest may take from now on. */
+  async renameStaff(tx: Db, siteId: string, accountId: string, displayName: string): Promise<void> {
+    const skeleton = nameSkeleton(displayName);
+    await this.authors.renameStaff(tx, siteId, accountId, displayName, skeleton);
+    await this.authors.protectNames(tx, siteId, [skeleton]);
   }
 
   /** Ends the author's tokens and gives the author with the new generation. Throws author_not_found. */

@@ -20,9 +20,9 @@ export class Account {
   @Column('text')
   displayName: string;
 
-  /** argon2id, in its own encoding with salt and parameters. */
-  @Column('text')
-  passwordHash: string;
+  /** argon2id, in its own encoding with salt and parameters. Null: invited, and not accepted yet. */
+  @Column({ type: 'text', nullable: true })
+  passwordHash: string | null;
 
   /** May do everything on every site, and found new ones. */
   @Column('boolean')

@@ -3,6 +3,7 @@ import { unauthenticated } from '../../platform/auth/auth.errors.js';
 import type { Role } from '../../platform/auth/role.js';
 import { hashPassword, verifyPassword } from '../../platform/crypto/password.js';
 import { newSecret } from '../../platform/crypto/secret.js';
+import type { Db } from '../../platform/db/db.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
 import { AuthorsService } from '../authors/authors.service.js';
@@ -49,6 +50,10 @@ export class AccountsService {
     return this.identity.findRole(this.transactor.reader, siteId, account.id);
   }
 
+  async setPassword(tx: Db, id: string, passwordHash: string): Promise<void> {
+    await this.identity.setPassword(tx, id, passwordHash);
+  }
+
   /** Creates the first admin of every site, when there is none. True when one was made. */
   async ensureFirstAdmin({ email, password }: Credentials): Promise<boolean> {
     if (await this.identity.hasInstallationAdmin(this.transactor.reader)) return false;
@@ -85,6 +90,7 @@ export class AccountsService {
   }
 }
 
-function emailKeyOf(email: string): string {
+/** The address as it is compared: two spellings of one are one account. */
+export function emailKeyOf(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase();
 }

@@ -23,3 +23,36 @@ export const roleAboveOwn = declareError(
   'A key cannot have more rights than its maker.',
 );
 export const apiKeyNotFound = declareError('api_key_not_found', 'not_found', 'There is no such key.');
+export const linkRefused = declareError(
+  'link_refused',
+  'unauthenticated',
+  'This link is not valid any more.',
+);
+export const staffNotFound = declareError('staff_not_found', 'not_found', 'Nobody of the staff has this id.');
+export const alreadyStaff = declareError(
+  'already_staff',
+  'conflict',
+  'They have a role here: change it instead.',
+);
+export const ownRole = declareError(
+  'own_role',
+  'conflict',
+  'Nobody changes their own role: ask a colleague.',
+);
+export const accountShared = declareError(
+  'account_shared',
+  'forbidden',
+  'Their account counts elsewhere too: an admin of every site has to do this.',
+);
+export const secondFactorRequired = declareError(
+  'second_factor_required',
+  'unauthenticated',
+  'This account also asks for a code.',
+);
+export const secondFactorOn = declareError('second_factor_on', 'conflict', 'Codes are asked for already.');
+export const secondFactorNotBegun = declareError(
+  'second_factor_not_begun',
+  'conflict',
+  'No second factor has been begun.',
+);
+export const codeRefused = declareError('code_refused', 'unauthenticated', 'This code is not valid.');

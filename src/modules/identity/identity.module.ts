@@ -22,19 +22,54 @@ import { AccountSitesQuery } from './sessions/account-sites.query.js';
 import { AuthController } from './sessions/auth.controller.js';
 import { CsrfTokens } from './sessions/csrf-tokens.js';
 import { SessionFactsService } from './sessions/session-facts.service.js';
+import { SessionOpener } from './sessions/session-opener.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SignInService } from './sessions/sign-in.service.js';
+import { AccountRecoveryCode } from './second-factor/account-recovery-code.entity.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactor } from './second-factor/second-factor.entity.js';
+import { SecondFactorRepository } from './second-factor/second-factor.repository.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { StaffMember } from './staff-member.entity.js';
+import { AccountRecord } from './account-record.js';
+import { AccountLink } from './staff/account-link.entity.js';
+import { AccountLinksRepository } from './staff/account-links.repository.js';
+import { AccountLinksService } from './staff/account-links.service.js';
+import { InvitationsService } from './staff/invitations.service.js';
+import { PasswordsController } from './staff/passwords.controller.js';
+import { PasswordsService } from './staff/passwords.service.js';
+import { StaffAccountsService } from './staff/staff-accounts.service.js';
+import { StaffController } from './staff/staff.controller.js';
+import { StaffListService } from './staff/staff-list.service.js';
+import { StaffRepository } from './staff/staff.repository.js';
+import { StaffService } from './staff/staff.service.js';
 
 /** Who is calling, and whether a route is theirs. */
 @Module({
   imports: [
     SitesModule,
     AuthorsModule,
-    TypeOrmModule.forFeature([Account, AccessToken, ApiKey, GuestCredential, StaffMember]),
+    TypeOrmModule.forFeature([
+      Account,
+      AccessToken,
+      AccountLink,
+      ApiKey,
+      GuestCredential,
+      StaffMember,
+      SecondFactor,
+      AccountRecoveryCode,
+    ]),
   ],
-  controllers: [GuestsController, AuthController, SessionsController, ApiKeysController],
+  controllers: [
+    GuestsController,
+    AuthController,
+    SessionsController,
+    PasswordsController,
+    SecondFactorController,
+    StaffController,
+    ApiKeysController,
+  ],
   providers: [
     IdentityRepository,
     ApiKeysRepository,
@@ -47,6 +82,18 @@ import { StaffMember } from './staff-member.entity.js';
     AccountSitesQuery,
     CsrfTokens,
     SessionFactsService,
+    SessionOpener,
+    SecondFactorRepository,
+    SecondFactorService,
+    AccountRecord,
+    AccountLinksRepository,
+    AccountLinksService,
+    InvitationsService,
+    PasswordsService,
+    StaffAccountsService,
+    StaffListService,
+    StaffRepository,
+    StaffService,
     SessionsService,
     SignInService,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -30,6 +30,17 @@ const insertMember = statement(
    ON CONFLICT ON CONSTRAINT staff_member_account_uq DO NOTHING`,
 );
 
+const openAccount = statement(
+  'account_open',
+  `UPDATE account SET display_name = $3, password_hash = $4
+   WHERE site_id = $1 AND id = $2 AND password_hash IS NULL`,
+);
+
+const setPassword = statement(
+  'account_set_password',
+  `UPDATE account SET password_hash = $3 WHERE site_id = $1 AND id = $2`,
+);
+
 /** Accounts, roles and guests' recovery codes. What belongs to the installation is kept under its nil `site_id`. */
 @Injectable()
 export class IdentityRepository {
@@ -62,8 +73,19 @@ export class IdentityRepository {
     return (await db.row<{ role: Role }>(findRole, [siteId, accountId]))?.role ?? null;
   }
 
-  async insertMember(db: Db, member: Omit<StaffMember, 'createdAt'>): Promise<void> {
-    await db.execute(insertMember, [member.siteId, member.authorId, member.accountId, member.role]);
+  /** False when the account has a role on the site already. */
+  async insertMember(db: Db, member: Omit<StaffMember, 'createdAt'>): Promise<boolean> {
+    const { siteId, authorId, accountId, role } = member;
+    return (await db.execute(insertMember, [siteId, authorId, accountId, role])) === 1;
+  }
+
+  /** Gives an account its first password. False when it has one. */
+  async openAccount(db: Db, id: string, displayName: string, passwordHash: string): Promise<boolean> {
+    return (await db.execute(openAccount, [installationId, id, displayName, passwordHash])) === 1;
+  }
+
+  async setPassword(db: Db, id: string, passwordHash: string): Promise<void> {
+    await db.execute(setPassword, [installationId, id, passwordHash]);
   }
 
   async insertGuestCredential(db: Db, credential: Omit<GuestCredential, 'createdAt'>): Promise<void> {

@@ -6,8 +6,9 @@ import { csrfFailed } from '../../../platform/auth/auth.errors.js';
 import type { StaffPrincipal } from '../../../platform/auth/principal.js';
 import { CsrfTokens, isSameOrigin } from './csrf-tokens.js';
 import { credentialOf } from './request-credential.js';
-import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
+import { clearSessionCookie } from './session-cookie.js';
 import { SessionFactsService } from './session-facts.service.js';
+import { SessionOpener } from './session-opener.js';
 import { SessionView } from './session.views.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInDto } from './sign-in.dto.js';
@@ -23,24 +24,25 @@ export class AuthController {
     private readonly sessions: SessionsService,
     private readonly facts: SessionFactsService,
     private readonly csrf: CsrfTokens,
+    private readonly opener: SessionOpener,
   ) {}
 
-  /** Signs in with e-mail and password. The session is in a cookie; its changes need the `csrfToken`. */
+  /** Signs in with e-mail, password and, where it is asked for, a code. The session is in a cookie; its changes need the `csrfToken`. */
   @Post('login')
   @HttpCode(200)
   @Access('public')
   async signIn(
     @Req() request: FastifyRequest,
-    @Body() { email, password }: SignInDto,
+    @Body() { email, password, code }: SignInDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     // Or another site's page could sign its visitor in as somebody it knows.
     if (!isSameOrigin(request)) throw csrfFailed();
     const userAgent = userAgentOf(request);
-    const session = await this.signIns.signIn({ email, password, kind: 'session', userAgent });
-    setSessionCookie(reply, session.secret, session.expiresAt);
-    const facts = await this.facts.of(session.accountId);
-    return SessionView.of(facts, this.csrf.tokenOf(session.secret), session.expiresAt);
+    return this.opener.open(
+      reply,
+      await this.signIns.signIn({ email, password, code, kind: 'session', userAgent }),
+    );
   }
 
   /** Ends the session, or the token, that the call came with. */

@@ -25,10 +25,14 @@ export class SessionView {
   csrfToken: string | null;
   expiresAt: Date;
 
-  static of({ account, sites }: SessionFacts, csrfToken: string | null, expiresAt: Date): SessionView {
+  static of(
+    { account, secondFactor, sites }: SessionFacts,
+    csrfToken: string | null,
+    expiresAt: Date,
+  ): SessionView {
     const { id, displayName, email, installationAdmin } = account;
     return {
-      account: { id, displayName, email, installationAdmin, secondFactor: false },
+      account: { id, displayName, email, installationAdmin, secondFactor },
       sites: sites.map(({ key, name, role }) => ({ key, name, role })),
       csrfToken,
       expiresAt,

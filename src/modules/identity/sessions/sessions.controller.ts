@@ -51,10 +51,11 @@ export class SessionsController {
   /** Signs staff in for scripts: a bearer token for twelve hours. */
   @Post('tokens')
   @Access('public')
-  async createToken(@Body() { email, password }: SignInDto): Promise<NewTokenView> {
+  async createToken(@Body() { email, password, code }: SignInDto): Promise<NewTokenView> {
     const { secret, expiresAt } = await this.signIns.signIn({
       email,
       password,
+      code,
       kind: 'token',
       userAgent: null,
     });

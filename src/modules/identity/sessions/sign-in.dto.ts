@@ -1,4 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 
 export class SignInDto {
   @IsString()
@@ -8,4 +9,10 @@ export class SignInDto {
   @IsString()
   @MaxLength(1_024)
   password: string;
+
+  /** Where a second factor is asked for: six digits, or a recovery code. */
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(100)
+  code?: string;
 }
