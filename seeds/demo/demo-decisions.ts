@@ -3,7 +3,7 @@ import type { DemoArticle } from './demo-article.js';
 import type { PlannedComment } from './demo-comment-plan.js';
 import { demoFraction, demoId } from './demo-id.js';
 
-export type PlannedDecision = Omit<Decision, 'siteId'>;
+export type PlannedDecision = Omit<Decision, 'siteId' | 'waitingSince' | 'undoesId' | 'undoPoint'>;
 
 type Step = Pick<Decision, 'action' | 'fromStatus' | 'toStatus' | 'revision' | 'createdAt' | 'reason'> & {
   readonly by: 'mode' | 'author' | 'desk';

@@ -3,9 +3,9 @@ import type { Byline } from '../../src/modules/articles/byline.entity.js';
 import type { Author } from '../../src/modules/authors/author.entity.js';
 import type { Comment } from '../../src/modules/comments/comment.entity.js';
 import type { CommentRevision } from '../../src/modules/comments/comment-revision.entity.js';
-import type { Decision } from '../../src/modules/comments/record/decision.entity.js';
 import type { Db } from '../../src/platform/db/db.js';
 import { statement } from '../../src/platform/db/statement.js';
+import type { PlannedDecision } from './demo-decisions.js';
 
 const lockSite = statement('demo_lock_site', `SELECT id FROM site WHERE id = $1 FOR NO KEY UPDATE`);
 
@@ -79,7 +79,13 @@ export type DemoGuestRow = Pick<Author, 'siteId' | 'id' | 'displayName' | 'nameS
 export type DemoCommentRow = Readonly<
   Omit<
     Comment,
-    'replyPeak' | 'repliesFellAt' | 'reactions' | 'reactionCount' | 'reactionPeak' | 'reactionsFellAt'
+    | 'lastDecisionId'
+    | 'replyPeak'
+    | 'repliesFellAt'
+    | 'reactions'
+    | 'reactionCount'
+    | 'reactionPeak'
+    | 'reactionsFellAt'
   >
 >;
 
@@ -177,7 +183,7 @@ export class DemoRepository {
     await tx.execute(insertReactions, [siteId, id, kind, articleId, createdAt, authorIds]);
   }
 
-  async insertDecision(tx: Db, decision: Readonly<Decision>): Promise<void> {
+  async insertDecision(tx: Db, decision: PlannedDecision & { readonly siteId: string }): Promise<void> {
     const { siteId, id, batchId, commentId, authorId, action, fromStatus, toStatus, revision } = decision;
     const { actorKind, actorId, rule, reason, createdAt } = decision;
     await tx.execute(insertDecision, [

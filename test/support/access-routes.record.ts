@@ -1,4 +1,5 @@
-import type { Routes } from './access-stage.js';
+import type { AccessStage, Routes } from './access-stage.js';
+import type { Answer } from './api-client.js';
 
 /** The operations of the record, of reasons, of authors and their sanctions, for the matrix of who may do what. */
 export const recordRoutes: Routes = {
@@ -6,6 +7,22 @@ export const recordRoutes: Routes = {
     rule: 'author',
     ok: 200,
     call: () => ({ path: 'sites/gazette/me/comments' }),
+  },
+  'POST /sites/{site}/moderation/decisions/{id}/undo': {
+    rule: 'moderate',
+    ok: 200,
+    call: async (_, stage) => {
+      const { results } = await decided(stage);
+      return { path: `sites/gazette/moderation/decisions/${String(results[0].decision.id)}/undo` };
+    },
+  },
+  'POST /sites/{site}/moderation/batches/{id}/undo': {
+    rule: 'moderate',
+    ok: 200,
+    call: async (_, stage) => {
+      const { batchId } = await decided(stage);
+      return { path: `sites/gazette/moderation/batches/${String(batchId)}/undo` };
+    },
   },
   'GET /sites/{site}/moderation/audit': {
     rule: 'moderate',
@@ -27,3 +44,9 @@ export const recordRoutes: Routes = {
     },
   },
 };
+
+/** A decision to be taken back. */
+async function decided({ newsroom: { api, moderator }, desk }: AccessStage): Promise<Answer['body']> {
+  const decision = { commentId: await desk.post(), revision: 1, status: 'approved', action: 'reject' };
+  return (await api.decide(moderator, [decision])).body;
+}

@@ -5,6 +5,10 @@ export type CommentStatus = (typeof commentStatuses)[number];
 export const commentActions = ['approve', 'reject', 'withdraw'] as const;
 export type CommentAction = (typeof commentActions)[number];
 
+/** What is on record of a comment: actions, and what brought back the status before one. */
+export const recordedActions = [...commentActions, 'undo'] as const;
+export type RecordedAction = (typeof recordedActions)[number];
+
 /** Every pair that is not here changes nothing: staff do not undo a withdrawal, and nothing is decided twice. */
 const transitions: Readonly<Record<CommentStatus, Readonly<Partial<Record<CommentAction, CommentStatus>>>>> =
   {

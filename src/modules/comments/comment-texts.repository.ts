@@ -6,22 +6,25 @@ import type { Seen } from './comments.repository.js';
 const publishEdit = statement(
   'comment_publish_edit',
   `UPDATE comment c SET body = was.edit_body, revision = was.edit_revision, edit_body = NULL,
-     edit_revision = NULL, review_since = NULL, edited_at = now()
-   FROM (SELECT id, body, revision, edit_body, edit_revision FROM comment
+     edit_revision = NULL, review_since = NULL, edited_at = now(), last_decision_id = $5
+   FROM (SELECT id, body, revision, edit_body, edit_revision, edited_at, review_since FROM comment
          WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.edit_revision = $3 AND c.status = $4
    RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
-     was.body AS "replacedBody", was.revision AS "replacedRevision"`,
+     was.body AS "replacedBody", was.revision AS "replacedRevision", was.edited_at AS "wasEditedAt",
+     was.review_since AS "waitingSince", c.last_revision AS "lastRevision"`,
 );
 
 const discardEdit = statement(
   'comment_discard_edit',
-  `UPDATE comment c SET edit_body = NULL, edit_revision = NULL, review_since = NULL
-   FROM (SELECT id, edit_body, edit_revision FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
+  `UPDATE comment c SET edit_body = NULL, edit_revision = NULL, review_since = NULL, last_decision_id = $6
+   FROM (SELECT id, edit_body, edit_revision, review_since FROM comment
+         WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.status = $4
      AND c.edit_revision IS NOT NULL AND (c.edit_revision = $3 OR ($5 AND c.revision = $3))
    RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
-     was.edit_body AS "replacedBody", was.edit_revision AS "replacedRevision"`,
+     was.edit_body AS "replacedBody", was.edit_revision AS "replacedRevision", c.edited_at AS "wasEditedAt",
+     was.review_since AS "waitingSince", c.last_revision AS "lastRevision"`,
 );
 
 const replaceBody = statement(
@@ -50,14 +53,23 @@ export interface SettledEdit {
   readonly reachable: boolean;
   readonly replacedBody: string;
   readonly replacedRevision: number;
+  readonly wasEditedAt: Date | null;
+  readonly waitingSince: Date | null;
+  readonly lastRevision: number;
 }
 
 /** Writes of the texts of a comment: the shown one, an edit that waits, and those that gave way. */
 @Injectable()
 export class CommentTextsRepository {
   /** Makes the waiting edit the shown text. Null when `seen.revision` is not the edit's. */
-  async publishEdit(tx: Db, siteId: string, id: string, seen: Seen): Promise<SettledEdit | null> {
-    return tx.row<SettledEdit>(publishEdit, [siteId, id, seen.revision, seen.status]);
+  async publishEdit(
+    tx: Db,
+    siteId: string,
+    id: string,
+    seen: Seen,
+    decisionId: string,
+  ): Promise<SettledEdit | null> {
+    return tx.row<SettledEdit>(publishEdit, [siteId, id, seen.revision, seen.status, decisionId]);
   }
 
   /** Drops the waiting edit by its own revision, or also by the shown one. Null when there is none. */
@@ -66,9 +78,16 @@ export class CommentTextsRepository {
     siteId: string,
     id: string,
     seen: Seen,
-    byShownRevision: boolean,
+    { decisionId, byShownRevision }: { decisionId: string; byShownRevision: boolean },
   ): Promise<SettledEdit | null> {
-    return tx.row<SettledEdit>(discardEdit, [siteId, id, seen.revision, seen.status, byShownRevision]);
+    return tx.row<SettledEdit>(discardEdit, [
+      siteId,
+      id,
+      seen.revision,
+      seen.status,
+      byShownRevision,
+      decisionId,
+    ]);
   }
 
   /** The author's new text is shown at once (or waits with its comment). The row is locked by the caller. */

@@ -123,6 +123,10 @@ export class Comment {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   reviewSince: Date | null;
 
+  /** Of those on record: an undo of any other comes too late. */
+  @Column({ type: 'uuid', nullable: true })
+  lastDecisionId: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   pickedAt: Date | null;
 

@@ -5,8 +5,11 @@ import { AuthorsModule } from '../authors/authors.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { BranchesService } from './branches.service.js';
 import { CommentBranchRepository } from './comment-branch.repository.js';
+import { CommentConsequences } from './comment-consequences.js';
 import { CommentEffectsWriter } from './comment-effects.js';
 import { CommentPermalinkQuery } from './comment-permalink.query.js';
+import { CommentRestoring } from './comment-restoring.js';
+import { CommentRestoringRepository } from './comment-restoring.repository.js';
 import { CommentRevising } from './comment-revising.js';
 import { CommentRevision } from './comment-revision.entity.js';
 import { CommentSections } from './comment-sections.js';
@@ -39,6 +42,7 @@ import { ReasonsRepository } from './reasons/reasons.repository.js';
 import { ReasonsService } from './reasons/reasons.service.js';
 import { Decision } from './record/decision.entity.js';
 import { DecisionsRepository } from './record/decisions.repository.js';
+import { UndoableDecisionsQuery } from './record/undoable-decisions.query.js';
 import { RetentionJob } from './retention.job.js';
 import { RevisionsService } from './revisions.service.js';
 import { ReactionsController } from './reactions/reactions.controller.js';
@@ -79,8 +83,11 @@ const entities = [
     ArticleNewsQuery,
     BranchesService,
     CommentBranchRepository,
+    CommentConsequences,
     CommentEffectsWriter,
     CommentPermalinkQuery,
+    CommentRestoring,
+    CommentRestoringRepository,
     CommentRevising,
     CommentSections,
     CommentTalliesRepository,
@@ -113,16 +120,19 @@ const entities = [
     TallyFoldJob,
     ThreadCursors,
     ThreadsService,
+    UndoableDecisionsQuery,
     WithdrawalsService,
   ],
   exports: [
     CommentEffectsWriter,
+    CommentRestoring,
     CommentSections,
     CommentTransitions,
     CommentsRepository,
     QueueCounters,
     ReasonsService,
     ThreadsService,
+    UndoableDecisionsQuery,
   ],
 })
 export class CommentsModule {}

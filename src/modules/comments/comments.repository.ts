@@ -63,13 +63,13 @@ const changeStatus = statement(
      shown = c.reachable AND ($5 = 'approved' OR ($5 = 'deleted' AND was.status = 'approved' AND c.reply_count > 0)),
      first_approved_at = CASE WHEN $5 = 'approved' THEN coalesce(c.first_approved_at, now())
        ELSE c.first_approved_at END,
-     review_since = NULL, edit_body = NULL, edit_revision = NULL
+     review_since = NULL, edit_body = NULL, edit_revision = NULL, last_decision_id = $6
    FROM (SELECT id, status, shown, review_since, edit_body, edit_revision, first_approved_at FROM comment
          WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.revision = $3 AND c.status = $4
    RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.parent_id AS "parentId", c.reachable,
      c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown",
-     was.review_since IS NOT NULL AS "wasInReview", was.first_approved_at IS NOT NULL AS "wasApprovedOnce",
+     was.review_since AS "waitingSince", c.last_revision AS "lastRevision", was.first_approved_at IS NOT NULL AS "wasApprovedOnce",
      was.edit_body AS "discardedBody", was.edit_revision AS "discardedRevision"`,
 );
 
@@ -90,7 +90,8 @@ export interface ChangedStatus {
   readonly shown: boolean;
   readonly replyCount: number;
   readonly wasShown: boolean;
-  readonly wasInReview: boolean;
+  readonly waitingSince: Date | null;
+  readonly lastRevision: number;
   readonly wasApprovedOnce: boolean;
   readonly discardedBody: string | null;
   readonly discardedRevision: number | null;
@@ -162,8 +163,8 @@ export class CommentsRepository {
     siteId: string,
     id: string,
     seen: Seen,
-    to: CommentStatus,
+    { to, decisionId }: { to: CommentStatus; decisionId: string },
   ): Promise<ChangedStatus | null> {
-    return tx.row<ChangedStatus>(changeStatus, [siteId, id, seen.revision, seen.status, to]);
+    return tx.row<ChangedStatus>(changeStatus, [siteId, id, seen.revision, seen.status, to, decisionId]);
   }
 }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import type { TimePosition } from '../../platform/db/keyset.js';
 import { statement, type Statement } from '../../platform/db/statement.js';
-import type { CommentAction } from '../comments/comment-status.js';
+import type { RecordedAction } from '../comments/comment-status.js';
 import type { Decision } from '../comments/record/decision.entity.js';
 
-export type DecisionRow = Omit<Decision, 'siteId' | 'authorId'> & {
+export type DecisionRow = Omit<Decision, 'siteId' | 'authorId' | 'waitingSince' | 'undoPoint'> & {
+  readonly isUndone: boolean;
   readonly actorName: string | null;
   readonly note: string | null;
 };
@@ -14,7 +15,7 @@ export interface DecisionFilter {
   readonly moderatorId: string | null;
   readonly authorId: string | null;
   readonly commentId: string | null;
-  readonly action: CommentAction | null;
+  readonly action: RecordedAction | null;
 }
 
 /**
@@ -26,7 +27,8 @@ function listStatement(name: string, indexed: string): Statement {
     name,
     `SELECT d.id, d.batch_id AS "batchId", d.comment_id AS "commentId", d.action, d.from_status AS "fromStatus",
      d.to_status AS "toStatus", d.revision, d.actor_kind AS "actorKind", d.actor_id AS "actorId", d.rule,
-     d.reason, d.created_at AS "createdAt",
+     d.reason, d.created_at AS "createdAt", d.undoes_id AS "undoesId",
+     EXISTS (SELECT FROM decision u WHERE u.site_id = $1 AND u.undoes_id = d.id) AS "isUndone",
      CASE d.actor_kind
        WHEN 'api_key' THEN (SELECT k.name FROM api_key k WHERE k.site_id = $1 AND k.id = d.actor_id)
        ELSE (SELECT a.display_name FROM author a WHERE a.site_id = $1 AND a.id = d.actor_id) END AS "actorName",

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/principal.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
-import type { CommentRow } from '../comments/comment-row.js';
-import { CommentSections } from '../comments/comment-sections.js';
-import { fullCommentView, type CommentView } from '../comments/dto/comment.view.js';
+import type { CommentView } from '../comments/dto/comment.view.js';
 import { ReasonsService } from '../comments/reasons/reasons.service.js';
 import type { NewDecision } from '../comments/record/decisions.repository.js';
 import type { Site } from '../sites/site.entity.js';
 import { conflictOf, type ConflictCode } from './conflict.js';
+import { DeskCommentViews } from './desk-comment-views.js';
 import { DecisionSettlement, isRow, type DecisionRequest } from './decision-settlement.js';
 
 export type DecisionResult =
@@ -27,7 +26,7 @@ export class DecisionsService {
   constructor(
     private readonly transactor: Transactor,
     private readonly settlement: DecisionSettlement,
-    private readonly sections: CommentSections,
+    private readonly views: DeskCommentViews,
     private readonly reasons: ReasonsService,
   ) {}
 
@@ -44,7 +43,7 @@ export class DecisionsService {
     const batchId = newId();
     const deciding = { siteId: site.id, actor, batchId };
     const settled = await this.transactor.run((tx) => this.settlement.settle(tx, deciding, requests));
-    const views = await this.viewsOf(site, settled.filter(isRow));
+    const views = await this.views.of(site, settled.filter(isRow));
     const results = requests.map(({ commentId, seen }, index): DecisionResult => {
       const outcome = settled[index] ?? null;
       if (outcome === null) return { commentId, outcome: 'not_found' };
@@ -54,15 +53,5 @@ export class DecisionsService {
       return { commentId, outcome: 'conflict', code: conflictOf(outcome, seen), current };
     });
     return { batchId, results };
-  }
-
-  private async viewsOf(site: Site, rows: readonly CommentRow[]): Promise<ReadonlyMap<string, CommentView>> {
-    const views = new Map<string, CommentView>();
-    for (const row of rows) {
-      if (views.has(row.id)) continue;
-      const section = await this.sections.getById(this.transactor.reader, site, row.articleId);
-      views.set(row.id, fullCommentView(row, section.context));
-    }
-    return views;
   }
 }

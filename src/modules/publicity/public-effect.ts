@@ -19,6 +19,10 @@ export function publicEffectOf({ topic, payload }: Told): PublicEffect | null {
     case 'comment.rejected':
     case 'comment.withdrawn':
       return payload.wasShown === true ? 'removal' : null;
+    case 'comment.undone':
+      if (payload.textChanged === true) return 'removal';
+      if (payload.wasShown === payload.isShown) return null;
+      return payload.wasShown === true ? 'removal' : 'addition';
     case 'comment.edited':
       return payload.waits === true ? null : 'removal';
     case 'comment.edit_published':

@@ -18,6 +18,14 @@ describe('what the public is told of', () => {
     ['a comment that is public at once', 'comment.submitted', { status: 'approved' }, appeared],
     ['an approval', 'comment.approved', { wasShown: false, isShown: true }, appeared],
     ['a rejection of what was seen', 'comment.rejected', { wasShown: true, isShown: false }, vanished],
+    ['an approval that was undone', 'comment.undone', { wasShown: true, isShown: false }, vanished],
+    ['a rejection that was undone', 'comment.undone', { wasShown: false, isShown: true }, appeared],
+    [
+      'an edit that was undone',
+      'comment.undone',
+      { wasShown: true, isShown: true, textChanged: true },
+      touched,
+    ],
     ['a withdrawal', 'comment.withdrawn', { wasShown: true, isShown: false }, vanished],
     ['a withdrawal that leaves a tombstone', 'comment.withdrawn', { wasShown: true, isShown: true }, touched],
     ['a tombstone that goes', 'comment.counted', { wasShown: true, isShown: false }, vanished],
@@ -51,6 +59,7 @@ describe('what the public is not told of', () => {
     ['the withdrawal of what nobody saw', 'comment.withdrawn', { wasShown: false, isShown: false }],
     ['an approval below something hidden', 'comment.approved', { wasShown: false, isShown: false }],
     ['an edit that waits', 'comment.edited', { waits: true }],
+    ['an undo of what nobody saw', 'comment.undone', { wasShown: false, isShown: false }],
     ['an edit that was discarded', 'comment.edit_discarded', {}],
     ['anything that is not known here', 'comment.reported', { wasShown: true }],
   ])('%s', (_, topic, payload) => {

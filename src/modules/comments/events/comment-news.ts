@@ -41,17 +41,24 @@ export function newsOf({ seq, topic, articleId, commentId, payload }: Told): Com
       return payload.waits === true ? null : none;
     case 'comment.edit_published':
       return none;
+    case 'comment.undone':
+      if (payload.textChanged === true) return none;
+      return sightNews(none, payload);
     case 'comment.approved':
     case 'comment.rejected':
-    case 'comment.withdrawn': {
-      const { wasShown, isShown } = payload;
-      return wasShown === true || isShown === true ? { ...none, ...sightOf(payload) } : null;
-    }
+    case 'comment.withdrawn':
+      return sightNews(none, payload);
     case 'comment.counted':
       return { ...none, ...sightOf(payload) };
     default:
       return null;
   }
+}
+
+/** Null where the public saw nothing before and sees nothing after. */
+function sightNews(none: CommentNews, payload: Told['payload']): CommentNews | null {
+  const { wasShown, isShown } = payload;
+  return wasShown === true || isShown === true ? { ...none, ...sightOf(payload) } : null;
 }
 
 function sightOf({

@@ -1,7 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Author } from '../../authors/author.entity.js';
 import { Comment } from '../comment.entity.js';
-import type { CommentAction, CommentStatus } from '../comment-status.js';
+import type { RecordedAction, CommentStatus } from '../comment-status.js';
+import type { UndoPoint } from './undo-point.js';
 
 /** One line of the record: who did what to a comment, when and why. Ids and codes only; append-only. */
 @Entity('decision')
@@ -9,6 +10,8 @@ import type { CommentAction, CommentStatus } from '../comment-status.js';
 @Index('decision_comment_idx', ['siteId', 'commentId', 'createdAt', 'id'])
 @Index('decision_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
 @Index('decision_actor_idx', ['siteId', 'actorId', 'createdAt', 'id'])
+@Index('decision_batch_idx', ['siteId', 'batchId', 'id'], { where: `actor_kind <> 'rule'` })
+@Index('decision_undoes_uq', ['siteId', 'undoesId'], { unique: true, where: 'undoes_id IS NOT NULL' })
 @Check('decision_action_ck', `action IN ('approve', 'reject', 'dismiss', 'withdraw', 'undo')`)
 @Check(
   'decision_actor_ck',
@@ -36,7 +39,7 @@ export class Decision {
   authorId: string;
 
   @Column('text')
-  action: CommentAction;
+  action: RecordedAction;
 
   /** Null: the comment came into the world with `toStatus`. */
   @Column({ type: 'text', nullable: true })
@@ -60,6 +63,18 @@ export class Decision {
 
   @Column({ type: 'text', nullable: true })
   reason: string | null;
+
+  /** Since when the comment had waited for this. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  waitingSince: Date | null;
+
+  /** Of an undo: the decision that it took back. */
+  @Column({ type: 'uuid', nullable: true })
+  undoesId: string | null;
+
+  /** Null for what cannot be undone: what an author or a rule did, and undos. */
+  @Column({ type: 'jsonb', nullable: true })
+  undoPoint: UndoPoint | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;

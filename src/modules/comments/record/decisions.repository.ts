@@ -8,9 +8,9 @@ export type NewDecision = Omit<Decision, 'siteId' | 'createdAt'> & { readonly no
 const append = statement(
   'decision_append',
   `INSERT INTO decision (site_id, id, batch_id, comment_id, author_id, action, from_status, to_status,
-     revision, actor_kind, actor_id, rule, reason)
+     revision, actor_kind, actor_id, rule, reason, waiting_since, undoes_id, undo_point)
    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-     $9::integer[], $10::text[], $11::uuid[], $12::text[], $13::text[])`,
+     $9::integer[], $10::text[], $11::uuid[], $12::text[], $13::text[], $14::timestamptz[], $15::uuid[], $16::jsonb[])`,
 );
 
 const appendNotes = statement(
@@ -37,6 +37,9 @@ export class DecisionsRepository {
       decisions.map((decision) => decision.actorId),
       decisions.map((decision) => decision.rule),
       decisions.map((decision) => decision.reason),
+      decisions.map((decision) => decision.waitingSince),
+      decisions.map((decision) => decision.undoesId),
+      decisions.map(({ undoPoint }) => undoPoint && JSON.stringify(undoPoint)),
     ]);
     const noted = decisions.filter((decision) => decision.note !== null);
     if (noted.length === 0) return;

@@ -1,5 +1,5 @@
 import { CommentView } from '../../comments/dto/comment.view.js';
-import type { CommentAction, CommentStatus } from '../../comments/comment-status.js';
+import type { CommentStatus, RecordedAction } from '../../comments/comment-status.js';
 import type { NewDecision } from '../../comments/record/decisions.repository.js';
 import type { ConflictCode } from '../conflict.js';
 import type { DecisionRow } from '../decision-record.query.js';
@@ -7,7 +7,7 @@ import type { DecisionResult } from '../decisions.service.js';
 
 export class AppliedDecisionView {
   id: string;
-  action: CommentAction;
+  action: RecordedAction;
   from: CommentStatus | null;
   to: CommentStatus;
   revision: number;
@@ -49,7 +49,7 @@ export class RecordedDecisionView {
   id: string;
   batchId: string;
   commentId: string;
-  action: CommentAction;
+  action: RecordedAction;
   from: CommentStatus | null;
   to: CommentStatus;
   revision: number;
@@ -57,6 +57,10 @@ export class RecordedDecisionView {
   reason: string | null;
   note: string | null;
   at: Date;
+  /** Of an undo: the decision that it took back. */
+  undoes: string | null;
+  /** It was taken back since. */
+  undone: boolean;
 
   static of(row: DecisionRow): RecordedDecisionView {
     const { id, batchId, commentId, action, revision, reason, note } = row;
@@ -73,6 +77,8 @@ export class RecordedDecisionView {
       reason,
       note,
       at: row.createdAt,
+      undoes: row.undoesId,
+      undone: row.isUndone,
     };
   }
 }

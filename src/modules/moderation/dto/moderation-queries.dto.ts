@@ -2,7 +2,7 @@ import { IsIn, IsUUID, Matches } from 'class-validator';
 import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 import { PageQueryDto } from '../../../platform/http/page-query.dto.js';
 import { articleKeyPattern } from '../../articles/article-key.js';
-import { commentActions, type CommentAction } from '../../comments/comment-status.js';
+import { recordedActions, type RecordedAction } from '../../comments/comment-status.js';
 import type { QueueSort } from '../moderation-queue.query.js';
 
 const sorts = ['oldest', 'newest'] as const satisfies readonly QueueSort[];
@@ -39,6 +39,6 @@ export class DecisionsQueryDto extends PageQueryDto {
   comment?: string;
 
   @MayBeAbsent()
-  @IsIn(commentActions)
-  action?: CommentAction;
+  @IsIn(recordedActions)
+  action?: RecordedAction;
 }
