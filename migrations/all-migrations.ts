@@ -13,6 +13,7 @@ import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
 import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
 import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
+import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -31,4 +32,5 @@ export const allMigrations = [
   InviteStaff1764000041000,
   AskForASecondFactor1764000042000,
   AllowOrigins1764000050000,
+  CountForLimits1764000051000,
 ];

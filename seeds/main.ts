@@ -36,7 +36,13 @@ function parse(): { load?: string } {
 }
 
 async function seedDemo({ databaseUrl, secretKey }: Installation): Promise<void> {
-  const app = await createApplication({ databaseUrl, secretKey, trustProxy: false, logLevel: 'warn' });
+  const app = await createApplication({
+    databaseUrl,
+    secretKey,
+    trustProxy: false,
+    logLevel: 'warn',
+    limitsScale: 1,
+  });
   try {
     await app.init();
     const loaded = await loadDemo(app);

@@ -16,6 +16,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createValidationPipe } from './platform/http/validation.pipe.js';
 import type { Metrics } from './platform/metrics/metrics.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { LimitsModule } from './platform/limits/limits.module.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 
 /** Wiring only: which modules there are, and what every request goes through. */
@@ -24,6 +25,7 @@ export class AppModule {
   static configure(options: {
     databaseUrl: string;
     secretKey: string;
+    limitsScale: number;
     metrics: Metrics;
     metricsToken?: string | null;
   }): DynamicModule {
@@ -38,6 +40,7 @@ export class AppModule {
         SitesModule,
         AuthorsModule,
         IdentityModule,
+        LimitsModule.withScale(options.limitsScale),
         ArticlesModule,
         CommentsModule,
         ModerationModule,

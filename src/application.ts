@@ -10,9 +10,11 @@ import {
 } from 'fastify';
 import type { RequestListener } from 'node:http';
 import { AppModule } from './app.module.js';
+import { SitesService } from './modules/sites/sites.service.js';
 import { PublicChanges } from './modules/publicity/public-changes.js';
 import { installApiDocument } from './platform/http/api-document.js';
 import { PageCache } from './platform/http/page-cache/page-cache.js';
+import { installCors } from './platform/http/cors.js';
 import { createPageServer } from './platform/http/page-cache/page-listener.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
 import { installSecurityHeaders } from './platform/http/security-headers.js';
@@ -28,6 +30,8 @@ export interface ApplicationOptions {
   readonly secretKey: string;
   readonly trustProxy: boolean | number | string;
   readonly logLevel: string;
+  /** Multiplies every rate limit. */
+  readonly limitsScale: number;
   /** What the public pages kept in memory may take; 48 MiB where it is left out. */
   readonly pageCacheBytes?: number;
   /** What `/metrics` asks for; without it anybody may read there. */
@@ -83,6 +87,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   await fastify.register(cookie);
   installSecurityHeaders(fastify);
   installRequestHooks(fastify, pages, accessLog);
+  const sites = app.get(SitesService, { strict: false });
+  await installCors(fastify, async (key) => (await sites.findByKey(key))?.origins ?? []);
   pages.connect(app.get(PublicChanges));
   app.setGlobalPrefix('api/v1', {
     exclude: [

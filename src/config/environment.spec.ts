@@ -28,6 +28,7 @@ describe('without any variable', () => {
       trustProxy: false,
       logLevel: 'info',
       metricsToken: null,
+      limitsScale: 1,
     });
   });
 
@@ -35,7 +36,7 @@ describe('without any variable', () => {
     const blank = Object.fromEntries(
       [
         ...['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'SECRET_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'],
-        ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL', 'METRICS_TOKEN'],
+        ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL', 'METRICS_TOKEN', 'LIMITS_SCALE'],
       ].map((name, index) => [name, index % 2 === 0 ? '' : '  ']),
     );
     expect(readEnvironment(blank)).toEqual(readEnvironment({}));
@@ -89,6 +90,8 @@ describe('a variable that is given counts', () => {
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['METRICS_TOKEN', 'x'.repeat(16), { metricsToken: 'x'.repeat(16) }],
+    ['LIMITS_SCALE', '0.5', { limitsScale: 0.5 }],
+    ['LIMITS_SCALE', ' 1000000 ', { limitsScale: 1_000_000 }],
   ])('%s=%s', (name, value, expected) => {
     expect(readEnvironment({ [name]: value })).toEqual({ ...readEnvironment({}), ...expected });
   });
@@ -137,6 +140,11 @@ describe('a bad variable stops the start with its name, never its value', () => 
     ['LOG_LEVEL', 'INFO'],
     ['METRICS_TOKEN', 'hunter2'],
     ['METRICS_TOKEN', 'hunter2 and a space in it'],
+    ['LIMITS_SCALE', '0'],
+    ['LIMITS_SCALE', '-1'],
+    ['LIMITS_SCALE', '1e3'],
+    ['LIMITS_SCALE', '1000001'],
+    ['LIMITS_SCALE', 'off'],
   ])('%s=%s', (name, value) => {
     const message = problemOf({ ...served, [name]: value });
     expect(message).toMatch(new RegExp(`^${name}: `));

@@ -16,6 +16,8 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** What `/metrics` asks for; null: anybody may read there. */
   readonly metricsToken: string | null;
+  /** Multiplies every rate limit. */
+  readonly limitsScale: number;
 }
 
 export interface AdminCredentials {
@@ -55,6 +57,7 @@ export function readEnvironment(variables: Variables): Environment {
     trustProxy: readTrustProxy(given('TRUST_PROXY')),
     logLevel: readLogLevel(given('LOG_LEVEL')),
     metricsToken: readMetricsToken(given('METRICS_TOKEN')),
+    limitsScale: readLimitsScale(given('LIMITS_SCALE')),
   });
 }
 
@@ -141,4 +144,13 @@ function readLogLevel(value: string | null): LogLevel {
   const level = logLevels.find((known) => known === value);
   if (level === undefined) throw new EnvironmentError('LOG_LEVEL', `expected one of ${logLevels.join(', ')}`);
   return level;
+}
+
+function readLimitsScale(value: string | null): number {
+  if (value === null) return 1;
+  const scale = Number(value);
+  if (!/^\d{1,7}(\.\d{1,6})?$/.test(value) || scale <= 0 || scale > 1_000_000) {
+    throw new EnvironmentError('LIMITS_SCALE', 'expected a positive number, a million at most');
+  }
+  return scale;
 }

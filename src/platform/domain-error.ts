@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'unprocessable'
   | 'too_large'
   | 'unsupported'
+  | 'too_many'
   | 'unavailable';
 
 /** One field of a request that was refused. `pointer` is a JSON Pointer (RFC 6901) into the body. */

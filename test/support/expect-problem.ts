@@ -12,6 +12,7 @@ const titles: Readonly<Record<number, string>> = {
   415: 'Unsupported media type',
   422: 'Unprocessable',
   428: 'Precondition required',
+  429: 'Too many requests',
 };
 
 /** Expects a whole RFC 9457 problem with this status and code, which reveals nothing of the inside. */

@@ -68,6 +68,7 @@ export class ServerStage {
         TMPDIR: join(this.base, 'tmp'),
         PORT: '0',
         LOG_LEVEL: 'warn',
+        LIMITS_SCALE: '1000000',
         ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

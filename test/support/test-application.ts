@@ -17,22 +17,26 @@ export interface TestApplicationOptions {
   /** A database that another application is on: this is a second process of the same service. */
   readonly join?: TestDatabase;
   readonly pageCacheBytes?: number;
-  readonly trustProxy?: boolean;
   readonly metricsToken?: string;
+  /** Limits are scaled away unless a test is about them. */
+  readonly limitsScale?: number;
+  readonly trustProxy?: boolean | number | string;
 }
 
 /** The real service on a database of its own and a free port, with one admin of every site. */
 export async function startTestApplication({
   join,
   pageCacheBytes,
-  trustProxy = false,
   metricsToken,
+  limitsScale = 1_000_000,
+  trustProxy = false,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = join ?? (await createTestDatabase());
   const app = await createApplication({
     databaseUrl: database.url,
     secretKey: 'a secret for tests, of more than thirty-two characters',
     trustProxy,
+    limitsScale,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     pageCacheBytes,
     metricsToken,

@@ -7,6 +7,7 @@ import {
   CachedPage,
   type PageAbout,
 } from '../../platform/http/page-cache/cached-page.decorator.js';
+import { Limited } from '../../platform/limits/limited.decorator.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
 import { BranchesService } from './branches.service.js';
@@ -55,6 +56,7 @@ export class CommentsController {
   /** Posts a comment or a reply. Its `status` says whether it is public, waits, or was refused. */
   @Post('articles/:article/comments')
   @Access('author')
+  @Limited('posting')
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
@@ -105,6 +107,7 @@ export class CommentsController {
   /** Changes one's own comment, inside the edit window. Where the new text has to wait, it is `edit`. */
   @Patch('comments/:id')
   @Access('author')
+  @Limited('posting')
   async edit(
     @CurrentSite() site: Site,
     @Caller() caller: Principal,

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
+import { LimitUsageRepository } from '../../platform/limits/limit-usage.repository.js';
+import { installationId } from '../../platform/ids.js';
 import { OutboxRepository } from '../../platform/outbox/outbox.repository.js';
 import { SitesService } from '../sites/sites.service.js';
 import { IdempotencyRepository } from './submissions/idempotency.repository.js';
@@ -9,7 +11,7 @@ const tenMinutes = 600_000;
 const outboxDays = 3;
 
 /**
- * Forgets what is kept for a time only: idempotency keys and the outbox. Every process runs it; two that meet
+ * Forgets what is kept for a time only: idempotency keys, the outbox, what processes told each other of limits. Every process runs it; two that meet
  * delete the same rows once.
  */
 @Injectable()
@@ -22,6 +24,7 @@ export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly sites: SitesService,
     private readonly idempotency: IdempotencyRepository,
     private readonly outbox: OutboxRepository,
+    private readonly limits: LimitUsageRepository,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -42,7 +45,9 @@ export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdo
       await this.transactor.run(async (tx) => {
         await this.idempotency.prune(tx, siteId);
         await this.outbox.prune(tx, siteId, outboxDays);
+        await this.limits.prune(tx, siteId);
       });
     }
+    await this.limits.prune(this.transactor.reader, installationId);
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/auth/access.decorator.js';
+import { Limited } from '../../platform/limits/limited.decorator.js';
 import { AuthorView } from '../authors/author.view.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
@@ -17,6 +18,7 @@ export class GuestsController {
   /** A pseudonym to post under, its token, and a recovery code that is shown this once. */
   @Post()
   @Access('public')
+  @Limited('guests')
   async create(@CurrentSite() site: Site, @Body() dto: CreateGuestDto): Promise<NewGuestView> {
     const { author, token, recoveryCode } = await this.guests.create(site, dto.displayName);
     return { author: AuthorView.of(author), token, recoveryCode };
@@ -26,6 +28,7 @@ export class GuestsController {
   @Post('recover')
   @HttpCode(200)
   @Access('public')
+  @Limited('sign_in')
   async recover(@CurrentSite() site: Site, @Body() dto: RecoverGuestDto): Promise<GuestView> {
     const { author, token } = await this.guests.recover(site, dto.recoveryCode);
     return { author: AuthorView.of(author), token };

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/auth/access.decorator.js';
+import { allowFrames } from '../../platform/http/security-headers.js';
 import { PagesService } from './pages.service.js';
 
 const contentType = 'text/html; charset=utf-8';
@@ -20,11 +21,13 @@ export class PagesController {
     return this.pages.front();
   }
 
+  /** The publication may show an article of its own in a frame on its own pages. */
   @Get('demo/articles/:key')
   @Header('content-type', contentType)
   @Header('cache-control', 'no-cache')
   async article(@Param('key') key: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const page = await this.pages.article(key);
+    allowFrames(reply, await this.pages.origins());
     return page ?? this.notFound(reply);
   }
 

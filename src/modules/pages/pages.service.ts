@@ -65,6 +65,11 @@ export class PagesService {
     });
   }
 
+  /** Where the publication's own pages live. */
+  async origins(): Promise<readonly string[]> {
+    return (await this.sites.findByKey(siteKey))?.origins ?? [];
+  }
+
   async notFound(): Promise<string> {
     const site: Site | null = await this.sites.findByKey(siteKey);
     return notFoundPage(this.assets.stylesheetAddress, site?.name ?? null);

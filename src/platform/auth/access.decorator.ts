@@ -1,6 +1,7 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { AddRouteConfig } from '../http/route-config.js';
 import type { Principal, StaffPrincipal } from './principal.js';
 import type { Permission } from './role.js';
 
@@ -16,8 +17,15 @@ export const accessRuleKey = 'parley:access';
 /** Every route carries one; the guard refuses a route that does not. It is in the API document, too. */
 export const Access = (rule: AccessRule): ClassDecorator & MethodDecorator =>
   rule === 'public'
-    ? SetMetadata(accessRuleKey, rule)
+    ? applyDecorators(SetMetadata(accessRuleKey, rule), PublicRoute())
     : applyDecorators(SetMetadata(accessRuleKey, rule), ApiBearerAuth());
+
+/** Lets Fastify know, too: it answers other origins before Nest is asked. A whole controller has nothing to say. */
+const PublicRoute =
+  (): ClassDecorator & MethodDecorator =>
+  (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
+    if (name !== undefined && descriptor) AddRouteConfig({ isPublic: true })(target, name, descriptor);
+  };
 
 /** What the access guard found out about a request. */
 export interface RequestAccess {

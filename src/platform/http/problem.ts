@@ -23,6 +23,7 @@ export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
   unsupported: 415,
   unprocessable: 422,
   precondition_required: 428,
+  too_many: 429,
   unavailable: 503,
 };
 
@@ -40,6 +41,7 @@ const titles: Readonly<Record<number, string>> = {
   415: 'Unsupported media type',
   422: 'Unprocessable',
   428: 'Precondition required',
+  429: 'Too many requests',
   431: 'Headers too large',
   500: 'Internal error',
   503: 'Not available',

@@ -61,8 +61,6 @@ function finishPublicAnswer(
 ): unknown {
   if (!request.url.startsWith('/api/')) return payload;
   const isPublic = (request as AccessRequest).isPublicRead === true;
-  // Any page of the web may read what is public; a browser sends no credentials along with that.
-  if (isPublic) void reply.header('access-control-allow-origin', '*');
   if (reply.hasHeader('cache-control')) return payload;
   const { authorization, cookie } = request.headers;
   if (!isPublic || authorization !== undefined || cookie !== undefined) {

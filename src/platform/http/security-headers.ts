@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
@@ -17,10 +17,25 @@ const strict = {
 
 const options: HelmetOptions = {
   contentSecurityPolicy: { useDefaults: false, directives: strict },
+  xFrameOptions: { action: 'deny' },
   crossOriginResourcePolicy: { policy: 'cross-origin' },
   // Whether there is TLS in front is the operator's to say; a page on plain loopback must go on working.
   strictTransportSecurity: false,
 };
+
+/**
+ * Lets a page of ours be shown in frames of ours and of these origins. A page that does not ask for it is shown in
+ * none. For the handler of the page; origins are exact, so that nothing in them ends the directive.
+ */
+export function allowFrames(reply: FastifyReply, origins: readonly string[]): void {
+  const policy = reply.getHeader('content-security-policy');
+  if (typeof policy !== 'string') throw new Error('A page has no policy that could allow frames.');
+  const ancestors = ["frame-ancestors 'self'", ...origins].join(' ');
+  void reply
+    .header('content-security-policy', policy.replace("frame-ancestors 'none'", ancestors))
+    // It knows no list of origins, and where there is a policy browsers do not ask it.
+    .removeHeader('x-frame-options');
+}
 
 /** Helmet's headers and a policy that allows no inline script on any page of ours. */
 export function installSecurityHeaders(fastify: FastifyInstance): void {

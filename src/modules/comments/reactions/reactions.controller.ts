@@ -2,6 +2,7 @@ import { Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../../../platform/auth/access.decorator.js';
 import type { Principal } from '../../../platform/auth/principal.js';
+import { Limited } from '../../../platform/limits/limited.decorator.js';
 import { CurrentSite } from '../../sites/current-site.decorator.js';
 import { Site } from '../../sites/site.entity.js';
 import { commentIdOf } from '../comment-id.js';
@@ -16,6 +17,7 @@ export class ReactionsController {
   @Put()
   @HttpCode(204)
   @Access('author')
+  @Limited('reacting')
   async react(
     @CurrentSite() site: Site,
     @Caller() caller: Principal,
@@ -29,6 +31,7 @@ export class ReactionsController {
   @Delete()
   @HttpCode(204)
   @Access('author')
+  @Limited('reacting')
   async takeBack(
     @CurrentSite() site: Site,
     @Caller() caller: Principal,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, SignedIn } from '../../../platform/auth/access.decorator.js';
 import { csrfFailed } from '../../../platform/auth/auth.errors.js';
 import type { StaffPrincipal } from '../../../platform/auth/principal.js';
+import { Limited } from '../../../platform/limits/limited.decorator.js';
 import { CsrfTokens, isSameOrigin } from './csrf-tokens.js';
 import { credentialOf } from './request-credential.js';
 import { clearSessionCookie } from './session-cookie.js';
@@ -31,6 +32,7 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Access('public')
+  @Limited('sign_in')
   async signIn(
     @Req() request: FastifyRequest,
     @Body() { email, password, code }: SignInDto,

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import { Access, SignedIn } from '../../../platform/auth/access.decorator.js';
 import type { StaffPrincipal } from '../../../platform/auth/principal.js';
+import { Limited } from '../../../platform/limits/limited.decorator.js';
 import { isUuid } from '../../../platform/ids.js';
 import { sessionNotFound, tokenNotFound } from '../identity.errors.js';
 import {
@@ -51,6 +52,7 @@ export class SessionsController {
   /** Signs staff in for scripts: a bearer token for twelve hours. */
   @Post('tokens')
   @Access('public')
+  @Limited('sign_in')
   async createToken(@Body() { email, password, code }: SignInDto): Promise<NewTokenView> {
     const { secret, expiresAt } = await this.signIns.signIn({
       email,

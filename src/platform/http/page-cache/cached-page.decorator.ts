@@ -1,6 +1,6 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AddRouteConfig } from '../route-config.js';
 import type { PageFlight } from './page-flight.js';
 import type { PageSubject } from './page.js';
 
@@ -16,7 +16,7 @@ interface PageRouteConfig {
 }
 
 /** A route whose answer is the same bytes for everybody: they are kept, if the handler says what they are about. */
-export const CachedPage = (): MethodDecorator => applyDecorators(RouteConfig({ cachedPage: true }));
+export const CachedPage = (): MethodDecorator => AddRouteConfig({ cachedPage: true });
 
 /** True for a request to a route that carries `@CachedPage()`. */
 export function asksForPage({ routeOptions }: FastifyRequest): boolean {
