@@ -1,0 +1,178 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { QueueFilter, QueueSort, QueueView as View } from '../api/desk-api.js';
+import { wordsOf } from '../api/problem.js';
+import { emptyNote, keyHint } from '../parts/bits.js';
+import { DeskList } from '../state/desk-list.js';
+import { clockTime } from '../text/time.js';
+import { counted } from '../text/words.js';
+import { DeskView } from './desk-view.js';
+
+const pageSize = 60;
+/** Enough for some minutes; what is not decided by then is everybody's again. */
+const claimSize = 20;
+
+const tabs: readonly (readonly [View, string])[] = [
+  ['all', 'All'],
+  ['pending', 'Waiting'],
+  ['reported', 'Reported'],
+];
+const sorts: readonly (readonly [QueueSort, string])[] = [
+  ['oldest', 'Longest waiting first'],
+  ['newest', 'Newest first'],
+];
+
+/** What waits for a moderator. */
+export class QueueView extends DeskView {
+  private shownFor = '';
+  /** Until when what was claimed is ours. */
+  private claimedUntil: string | null = null;
+
+  protected makeList(): DeskList {
+    const filter = this.filter;
+    this.shownFor = JSON.stringify(filter);
+    this.claimedUntil = null;
+    return new DeskList({
+      keepsDecided: false,
+      page: async (cursor) => {
+        const page = await this.desk.api.queue(filter, pageSize, cursor);
+        this.desk.counts.tell(page.counts);
+        return page;
+      },
+    });
+  }
+
+  protected override willUpdate(): void {
+    if (JSON.stringify(this.filter) !== this.shownFor) this.renew();
+    super.willUpdate();
+    this.catchUp();
+  }
+
+  protected head(): TemplateResult {
+    const { view = 'all', sort = 'oldest' } = this.filter;
+    return html`<div class="desk-head">
+      <h1 class="unseen">Queue</h1>
+      <div class="tabs" role="group" aria-label="Show">
+        ${tabs.map(
+          ([name, words]) =>
+            html`<button
+              type="button"
+              aria-pressed=${name === view}
+              @click=${() => {
+                this.set('view', name === 'all' ? '' : name);
+              }}
+            >
+              ${words} ${this.countOf(name)}
+            </button>`,
+        )}
+      </div>
+      <label class="unseen" for="queue-sort">Order</label>
+      <select id="queue-sort" @change=${this.onSort}>
+        ${sorts.map(([name, words]) => html`<option value=${name} ?selected=${name === sort}>${words}</option>`)}
+      </select>
+      ${this.claimBar()} ${this.narrowed()}
+    </div>`;
+  }
+
+  protected nothingHere(): TemplateResult {
+    return emptyNote('Nothing waits.', 'What comes in shows here by itself.');
+  }
+
+  protected claim(): void {
+    void this.claimNext();
+  }
+
+  private get filter(): QueueFilter {
+    const { view, sort, article, author } = this.work.place.filter;
+    return {
+      ...(view === 'pending' || view === 'reported' ? { view } : {}),
+      sort: sorts.find(([name]) => name === sort)?.[0] ?? 'oldest',
+      ...(article !== undefined && { article }),
+      ...(author !== undefined && { author }),
+    };
+  }
+
+  private countOf(view: View): TemplateResult | typeof nothing {
+    const { now, total } = this.desk.counts;
+    if (!now) return nothing;
+    const count = view === 'all' ? total : view === 'pending' ? now.pending : now.reported;
+    return count === undefined || count === null
+      ? nothing
+      : html`<span class="count">${count.toLocaleString('en-GB')}</span>`;
+  }
+
+  private set(name: string, value: string): void {
+    this.work.go('queue', { ...this.work.place.filter, [name]: value });
+  }
+
+  private onSort(event: Event): void {
+    this.set('sort', (event.target as HTMLSelectElement).value);
+  }
+
+  /** Only one article's or one author's comments: said, and taken away by a click. */
+  private narrowed(): TemplateResult | typeof nothing {
+    const { article, author } = this.work.place.filter;
+    if (article === undefined && author === undefined) return nothing;
+    return html`<p class="narrowed">
+      ${article === undefined ? 'Only one author' : `Only ${article}`}
+      <a href=${this.work.addressOf('queue')}>show all</a>
+    </p>`;
+  }
+
+  private claimBar(): TemplateResult {
+    if (this.claimedUntil === null) {
+      return html`<button type="button" class="plain" data-command="claim" @click=${this.claim}>
+        claim ${claimSize} ${keyHint('c')}
+      </button>`;
+    }
+    return html`<p class="narrowed">
+      Yours until ${clockTime(this.claimedUntil)}
+      <button type="button" class="plain" @click=${this.claim}>claim more ${keyHint('c')}</button>
+      <button type="button" class="plain" @click=${this.release}>release</button>
+    </p>`;
+  }
+
+  private async claimNext(): Promise<void> {
+    try {
+      const { items, until } = await this.desk.api.claim(claimSize, this.filter.view ?? 'all');
+      this.work.messages.say(
+        'done',
+        items.length === 0
+          ? 'There is nothing that nobody holds.'
+          : `${counted(items.length, 'comment')} claimed: nobody else decides them now.`,
+      );
+      if (items.length === 0) return;
+      this.claimedUntil = until;
+      this.list.give(items);
+    } catch (error) {
+      this.work.messages.say('failed', `Nothing was claimed. ${wordsOf(error)}`);
+    }
+  }
+
+  private async release(): Promise<void> {
+    try {
+      await this.desk.api.release();
+      this.claimedUntil = null;
+      void this.list.reload();
+    } catch (error) {
+      this.work.messages.say('failed', `Nothing was released. ${wordsOf(error)}`);
+    }
+  }
+
+  /** What has come while the list was at its end. */
+  private catchUp(): void {
+    const { view } = this.filter;
+    const { now, total } = this.desk.counts;
+    const { article, author } = this.work.place.filter;
+    if (!now || article !== undefined || author !== undefined || this.claimedUntil !== null) return;
+    const waiting =
+      view === 'pending' ? now.pending : view === 'reported' ? (now.reported ?? 0) : (total ?? 0);
+    const isShort = waiting > this.list.items.length + this.desk.decisions.underWay;
+    if (!isShort || this.list.hasMore || this.list.isLoading || this.list.problem !== null) return;
+    if (this.asked === now) return;
+    this.asked = now;
+    void this.list.catchUp();
+  }
+
+  /** The counts for which the list was asked again: once is enough. */
+  private asked: unknown = null;
+}
