@@ -1,0 +1,21 @@
+/** What would run, or break out of its place, if a page took text for markup. Each calls `pwned()`. */
+export const scriptPayloads: readonly string[] = [
+  '<script>pwned()</script>',
+  '<img src=x onerror=pwned()>',
+  '<svg/onload=pwned()>',
+  '"><script>pwned()</script>',
+  `' onmouseover='pwned()' x='`,
+  '</textarea><script>pwned()</script>',
+  '</title><script>pwned()</script>',
+  '</bdi></mark><img src=x onerror=pwned()>',
+  '<iframe srcdoc="<script>parent.pwned()</script>"></iframe>',
+  '<details open ontoggle=pwned()>',
+  '<a href="javascript:pwned()">click</a>',
+  'javascript:pwned()',
+  '<!--><script>pwned()</script-->',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=pwned()&gt;">',
+  '${pwned()} {{pwned()}} #{pwned()} <%= pwned() %>',
+  '<style>@import "javascript:pwned()";</style>',
+  '&lt;script&gt;pwned()&lt;/script&gt;',
+  '<template><script>pwned()</script></template><slot onslotchange=pwned()>',
+];
