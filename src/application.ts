@@ -96,6 +96,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
       'demo',
       'demo/{*path}',
       'embed.js',
+      'embed/{*path}',
       'console',
       'assets/{*path}',
       'health/live',

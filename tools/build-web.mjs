@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -14,6 +14,17 @@ const pages = ['console'];
 /** Browsers of the last years; what a page needs beyond that it asks for by itself. */
 const target = ['chrome111', 'firefox114', 'safari16.4'];
 
+/** Indentation inside of templates would travel to every reader; what stands on a line of its own stays there. */
+const dedent = {
+  name: 'dedent',
+  enforce: 'pre',
+  /**
+   * @param {string} code
+   * @param {string} id
+   */
+  transform: (code, id) => (id.endsWith('.ts') ? { code: code.replace(/\n[ \t]+/g, '\n'), map: null } : null),
+};
+
 const common = {
   configFile: false,
   envDir: false,
@@ -22,20 +33,39 @@ const common = {
 };
 
 /**
- * Bundles the browser's code into a folder: `embed.js`, one file that needs no other, and the pages with their
- * hashed assets under `assets/`. What is text is packed beside it, as small as it gets: that is done once.
+ * Bundles the browser's code into a folder: `embed.js`, one file that needs no other to speak English, its other
+ * languages under `embed/`, and the pages with their hashed assets under `assets/`. What is text is packed beside it, as small as it gets: that is done once.
  *
  * @param {string} folder
  */
 export async function buildWeb(folder) {
+  const languages = readdirSync(join(sources, 'widget', 'messages')).map((name) => basename(name, '.ts'));
   await build({
     ...common,
     root: join(sources, 'widget'),
+    plugins: [dedent],
+    define: { PARLEY_LANGUAGES: JSON.stringify(languages) },
     build: {
       target,
+      // As it is written: `light-dark()` has its fallback in the style sheet.
+      cssTarget: 'esnext',
       outDir: folder,
       emptyOutDir: false,
       lib: { entry: 'embed.ts', formats: ['iife'], name: 'parley', fileName: () => 'embed.js' },
+    },
+  });
+  await build({
+    ...common,
+    root: join(sources, 'widget', 'messages'),
+    build: {
+      target,
+      outDir: join(folder, 'embed'),
+      emptyOutDir: false,
+      lib: {
+        entry: languages.filter((lang) => lang !== 'en').map((lang) => `${lang}.ts`),
+        formats: ['es'],
+        fileName: (_, name) => `${name}.js`,
+      },
     },
   });
   await build({

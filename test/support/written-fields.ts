@@ -32,6 +32,7 @@ export async function openDesk(newsroom: Newsroom): Promise<Desk> {
 export const writtenFieldNames = [
   'comment body',
   'edited body',
+  'page title',
   'guest name',
   'colleague name',
   'article title',
@@ -96,6 +97,14 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
       path: `${site}/comments/${comment.id}`,
       token: guest.token,
       body: (body) => ({ body, revision: comment.revision }),
+    },
+    'page title': {
+      ...line(500),
+      pointer: '/page/title',
+      method: 'POST',
+      path: `${site}/articles/story/comments`,
+      token: guest.token,
+      body: (title) => ({ body: 'Hm.', page: { title, url: 'https://news.example.org/story' } }),
     },
     'guest name': {
       ...person,

@@ -13,6 +13,7 @@ import {
   type ArticlePolicyChanges,
   type BylineContent,
 } from './articles.repository.js';
+import type { OriginalPage } from './first-comment.js';
 import { ArticlesService, type ArticleReading } from './articles.service.js';
 
 /** Puts articles in place and changes their policy. */
@@ -45,6 +46,18 @@ export class ArticlePublishingService {
     } catch (error) {
       throw violatesForeignKey(error, 'byline_author_fk') ? unknownBylineAuthor() : error;
     }
+  }
+
+  /** Makes an article of a page, unless there is one under its key by now: then that one stays as it is. */
+  async openFromPage(
+    site: Site,
+    key: string,
+    { title, url }: Pick<OriginalPage, 'title' | 'url'>,
+  ): Promise<void> {
+    await this.transactor.run(async (tx) => {
+      const id = await this.articles.insertIfAbsent(tx, site.id, key, { title, url });
+      if (id !== null) await this.announce(tx, site.id, id);
+    });
   }
 
   /** Throws article_not_found. */

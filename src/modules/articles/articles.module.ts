@@ -16,6 +16,6 @@ import { Byline } from './byline.entity.js';
   imports: [SitesModule, AuthorsModule, TypeOrmModule.forFeature([Article, ArticleCounter, Byline])],
   controllers: [ArticlesController],
   providers: [ArticleCounters, ArticlePublishingService, ArticlesQuery, ArticlesRepository, ArticlesService],
-  exports: [ArticleCounters, ArticlesQuery],
+  exports: [ArticleCounters, ArticlePublishingService, ArticlesQuery],
 })
 export class ArticlesModule {}

@@ -37,6 +37,13 @@ const upsert = statement(
    RETURNING id, xmax = 0 AS created`,
 );
 
+const insertIfAbsent = statement(
+  'article_insert_if_absent',
+  `INSERT INTO article (site_id, id, key, title, url, published_at, commenting, moderation, slow_mode_seconds)
+   VALUES ($1, $2, $3, $4, $5, now(), 'open', 'inherit', 0)
+   ON CONFLICT ON CONSTRAINT article_key_uq DO NOTHING RETURNING id`,
+);
+
 const deleteBylines = statement(
   'byline_delete_of_article',
   `DELETE FROM byline WHERE site_id = $1 AND article_id = $2`,
@@ -79,6 +86,17 @@ export class ArticlesRepository {
       bylines.map((byline, position) => ({ siteId, id: newId(), articleId: row.id, position, ...byline })),
     );
     return row;
+  }
+
+  /** The id of the new article; null where there is one under this key. */
+  async insertIfAbsent(
+    tx: Db,
+    siteId: string,
+    key: string,
+    { title, url }: Pick<ArticleContent, 'title' | 'url'>,
+  ): Promise<string | null> {
+    const row = await tx.row<{ id: string }>(insertIfAbsent, [siteId, newId(), key, title, url]);
+    return row?.id ?? null;
   }
 
   /** The id of the article; null when there is no such article. */

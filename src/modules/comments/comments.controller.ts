@@ -66,7 +66,7 @@ export class CommentsController {
     @CurrentSite() site: Site,
     @Caller() caller: Principal,
     @Param('article') articleKey: string,
-    @Headers('idempotency-key') key: string | undefined,
+    @Headers() { 'idempotency-key': key, origin }: Readonly<Record<string, string | undefined>>,
     @Body() dto: SubmitCommentDto,
   ): Promise<CommentView> {
     return this.submissions.submit(site, caller, {
@@ -74,6 +74,7 @@ export class CommentsController {
       body: dto.body,
       parentId: dto.parentId ?? null,
       idempotencyKey: idempotencyKeyOf(key),
+      page: dto.page && origin !== undefined ? { ...dto.page, origin } : null,
     });
   }
 

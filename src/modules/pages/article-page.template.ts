@@ -1,4 +1,4 @@
-import type { ArticleFacts } from '../articles/articles.query.js';
+import type { ArticlePage } from './article-page.js';
 import { aboutAuthors, authorsLine, contributorsLine, type NamedPerson } from './byline.template.js';
 import { commentSection, type CommentSectionPage } from './comments.template.js';
 import { html, type Html } from './html-template.js';
@@ -6,22 +6,12 @@ import { layout } from './layout.template.js';
 import { renderMarkdown } from './markdown.js';
 import { countOfComments, longDate, phrasesFor, type Phrases } from './page-phrases.js';
 import { safeAddress } from './safe-address.js';
+import { structuredData } from './structured-data.js';
 import { directionOf } from './text-direction.js';
 
-export interface ArticlePage {
-  readonly siteName: string;
-  readonly stylesheet: string;
-  readonly article: Pick<
-    ArticleFacts,
-    'kicker' | 'title' | 'standfirst' | 'image' | 'lang' | 'body' | 'disclaimer' | 'publishedAt'
-  >;
-  readonly bylines: readonly NamedPerson[];
-  /** Null where the section is hidden. */
-  readonly comments: CommentSectionPage | null;
-}
-
 /** An article in its shape: what it has is shown, and what it lacks leaves no gap. */
-export function articlePage({ siteName, stylesheet, article, bylines, comments }: ArticlePage): string {
+export function articlePage(page: ArticlePage): string {
+  const { siteName, stylesheet, article, bylines, comments } = page;
   const phrases = phrasesFor(article.lang);
   const { title, standfirst, lang, body, disclaimer } = article;
   const description = standfirst ?? title;
@@ -43,7 +33,7 @@ export function articlePage({ siteName, stylesheet, article, bylines, comments }
           ${disclaimer !== null && html`<p class="disclaimer">${disclaimer}</p>`}
         </footer>
       </article>
-      ${comments && commentSection(phrases, comments)}`,
+      ${comments && commentSection(phrases, comments)} ${structuredData(page)}`,
   );
 }
 

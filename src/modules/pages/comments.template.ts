@@ -1,12 +1,17 @@
 import type { Commenting } from '../sites/commenting.js';
 import type { ThreadCommentView } from '../comments/dto/comment.view.js';
+import type { ThreadSort } from '../comments/comment-thread.query.js';
 import type { ThreadPageView } from '../comments/dto/thread.dto.js';
+import { SiteView } from '../sites/dto/site.view.js';
+import type { Site } from '../sites/site.entity.js';
+import { dataBlock } from './data-block.js';
 import { html, type Html } from './html-template.js';
 import { countOfComments, shortTime, type Phrases } from './page-phrases.js';
 import { personName, readerText } from './reader-text.js';
 
 export interface CommentSectionPage {
-  readonly siteKey: string;
+  readonly site: Site;
+  readonly sort: ThreadSort;
   readonly articleKey: string;
   readonly commenting: Commenting;
   readonly page: ThreadPageView;
@@ -15,14 +20,26 @@ export interface CommentSectionPage {
 /** From this depth on replies are not indented any more: they name whom they answer instead. */
 const deepestIndent = 3;
 
-/** The first page of an article's comments, to read. */
+/**
+ * The first page of an article's comments: to read as it stands, and for the widget, which takes over from here, as
+ * data.
+ */
 export function commentSection(phrases: Phrases, section: CommentSectionPage): Html {
-  const { page, commenting } = section;
+  const { site, sort, commenting, page } = section;
+  const opening = { site: SiteView.of(site), commenting, sort, page };
+  return html`<div class="comments" id="comments">
+    <comment-thread site="${site.key}" article="${section.articleKey}">
+      ${readableSection(phrases, section)} ${dataBlock('application/json', opening)}
+    </comment-thread>
+  </div>`;
+}
+
+function readableSection(phrases: Phrases, { site, articleKey, commenting, page }: CommentSectionPage): Html {
   const total = page.totals.comments;
-  const api = `/api/v1/sites/${section.siteKey}`;
-  const comments = `${api}/articles/${encodeURIComponent(section.articleKey)}/comments`;
+  const api = `/api/v1/sites/${site.key}`;
+  const comments = `${api}/articles/${encodeURIComponent(articleKey)}/comments`;
   const more = page.nextCursor !== null && `${comments}?cursor=${encodeURIComponent(page.nextCursor)}`;
-  return html`<section class="comments" id="comments" aria-labelledby="comments-heading">
+  return html`<section aria-labelledby="comments-heading">
     <h2 id="comments-heading">${total > 0 ? countOfComments(phrases, total) : phrases.comments}</h2>
     ${commenting === 'open' ? howToReply(phrases, api, comments) : html`<p class="closed">${phrases.closed}</p>`}
     ${page.items.length === 0 && html`<p class="empty">${phrases.noComments}</p>`}

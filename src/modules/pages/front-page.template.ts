@@ -12,6 +12,7 @@ export interface FrontStory {
 }
 
 export interface FrontPage {
+  readonly siteKey: string;
   readonly siteName: string;
   readonly stylesheet: string;
   /** The newest first. */
@@ -19,7 +20,7 @@ export interface FrontPage {
 }
 
 /** Every article of the publication; the newest leads, and those without a picture share a column. */
-export function frontPage({ siteName, stylesheet, stories }: FrontPage): string {
+export function frontPage({ siteKey, siteName, stylesheet, stories }: FrontPage): string {
   const phrases = phrasesFor(null);
   const [lead, ...others] = stories;
   const pictured = others.filter(({ article }) => article.image !== null);
@@ -27,14 +28,15 @@ export function frontPage({ siteName, stylesheet, stories }: FrontPage): string 
   return layout(
     { phrases, title: siteName, description: phrases.strip, siteName, stylesheet, isFront: true },
     html`<div class="front">
-      ${lead && story(lead, 'story-lead')} ${pictured.map((item) => story(item, 'story-pictured'))}
-      ${briefs.length > 0 && html`<div class="briefs">${briefs.map((item) => story(item, 'story-brief'))}</div>`}
+      ${lead && story(siteKey, lead, 'story-lead')}
+      ${pictured.map((item) => story(siteKey, item, 'story-pictured'))}
+      ${briefs.length > 0 && html`<div class="briefs">${briefs.map((item) => story(siteKey, item, 'story-brief'))}</div>`}
       ${stories.length === 0 && html`<p class="empty">Nothing has been published yet.</p>`}
     </div>`,
   );
 }
 
-function story({ article, bylines }: FrontStory, kind: string): Html {
+function story(siteKey: string, { article, bylines }: FrontStory, kind: string): Html {
   const { kicker, title, standfirst, lang, commentCount, publishedAt } = article;
   const phrases = phrasesFor(lang);
   const address = `/demo/articles/${encodeURIComponent(article.key)}`;
@@ -54,7 +56,11 @@ function story({ article, bylines }: FrontStory, kind: string): Html {
       <p class="credit">
         ${authorsLine(phrases, bylines, false)}
         <time datetime="${publishedAt.toISOString()}">${longDate(phrases, publishedAt)}</time>
-        ${commentCount > 0 && html`<a href="${address}#comments">${countOfComments(phrases, commentCount)}</a>`}
+        <a href="${address}#comments"
+          ><comment-count site="${siteKey}" article="${article.key}"
+            >${commentCount > 0 ? countOfComments(phrases, commentCount) : phrases.comments}</comment-count
+          ></a
+        >
       </p>
     </div>
   </article>`;

@@ -25,13 +25,17 @@ export function layout(frame: PageFrame, main: Html): string {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${stylesheet}" />
+        <script src="/embed.js" defer></script>
       </head>
       <body>
         <a class="skip" href="#main">${phrases.skip}</a>
-        <div class="strip">
+        <aside class="strip" aria-label="Parley">
           <p>${phrases.strip}</p>
-          <nav aria-label="API"><a href="/docs">/docs</a> <a href="/openapi.json">/openapi.json</a></nav>
-        </div>
+          <nav aria-label="Parley">
+            <a href="/console">${phrases.console}</a> <a href="/docs">/docs</a>
+            <a href="/openapi.json">/openapi.json</a>
+          </nav>
+        </aside>
         ${masthead(frame)}
         <main id="main" tabindex="-1">${main}</main>
         ${frame.siteName !== null && html`<footer class="colophon"><p>${frame.siteName}</p></footer>`}

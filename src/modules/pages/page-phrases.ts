@@ -4,6 +4,7 @@ export interface Phrases {
   readonly lang: string;
   readonly skip: string;
   readonly strip: string;
+  readonly console: string;
   readonly by: string;
   /** After or before the names of those who are named at the end. */
   readonly contributed: readonly [before: string, after: string];
@@ -31,6 +32,7 @@ const english: Phrases = {
   skip: 'Skip to the text',
   strip:
     'A demonstration of Parley: comment threads with a moderation desk. The paper and everybody in it are invented.',
+  console: 'Moderation console',
   by: 'By',
   contributed: ['', ' contributed reporting.'],
   about: 'About the author',
@@ -57,6 +59,7 @@ const ukrainian: Phrases = {
   lang: 'uk',
   skip: 'Перейти до тексту',
   strip: 'Це демонстрація Parley: обговорень із модерацією. Газету й усіх, хто в ній є, вигадано.',
+  console: 'Консоль модерації',
   by: '',
   contributed: ['До матеріалу долучилися: ', '.'],
   about: 'Про автора',

@@ -42,7 +42,7 @@ export class PagesService {
         bylines: await this.articles.bylines(db, site.id, article.id),
       })),
     );
-    return frontPage({ siteName: site.name, stylesheet, stories });
+    return frontPage({ siteKey, siteName: site.name, stylesheet, stories });
   }
 
   /** Null for an article that is not there. */
@@ -61,7 +61,10 @@ export class PagesService {
       stylesheet: this.assets.stylesheetAddress,
       article,
       bylines,
-      comments: comments && { siteKey, articleKey: key, commenting, page: comments.view },
+      comments: comments && {
+        ...{ site, articleKey: key, commenting },
+        ...{ sort: demoThreads.sort, page: comments.view },
+      },
     });
   }
 

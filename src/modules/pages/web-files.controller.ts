@@ -7,6 +7,8 @@ import { codedTag, matchingTag, tagsOf } from '../../platform/http/page-cache/en
 import { PagesService } from './pages.service.js';
 import { WebFiles, type WebFile } from './web-files.js';
 
+const briefly = 'public, max-age=300, stale-while-revalidate=86400';
+
 /** The widget and the console, as the build has bundled them. */
 @ApiExcludeController()
 @Controller()
@@ -21,7 +23,18 @@ export class WebFilesController {
   @Get('embed.js')
   async embed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     void reply.header('access-control-allow-origin', '*');
-    await this.send('embed.js', 'public, max-age=300, stale-while-revalidate=86400', request, reply);
+    await this.send('embed.js', briefly, request, reply);
+  }
+
+  /** What the widget says in another language than English. */
+  @Get('embed/:language')
+  async language(
+    @Param('language') language: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    void reply.header('access-control-allow-origin', '*');
+    await this.send(`embed/${language}`, briefly, request, reply);
   }
 
   @Get('console')

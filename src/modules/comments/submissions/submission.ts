@@ -10,6 +10,8 @@ export interface Submission {
   readonly body: string;
   readonly parentId: string | null;
   readonly idempotencyKey: string | null;
+  /** The page it was written on; null where none was told, or not by a browser. */
+  readonly page: { readonly title: string; readonly url: string; readonly origin: string } | null;
 }
 
 /** A submission on its way in: who, where, and under which policy. */

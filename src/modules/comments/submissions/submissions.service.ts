@@ -3,9 +3,12 @@ import { forbidden } from '../../../platform/auth/auth.errors.js';
 import type { Principal } from '../../../platform/auth/principal.js';
 import { SharedWrites } from '../../../platform/db/shared-writes.js';
 import { Transactor } from '../../../platform/db/transactor.js';
+import { DomainError } from '../../../platform/domain-error.js';
+import { ArticlePublishingService } from '../../articles/article-publishing.service.js';
+import { mayOpenArticle } from '../../articles/first-comment.js';
 import type { Site } from '../../sites/site.entity.js';
 import { checkLength } from '../comment-length.js';
-import { CommentSections } from '../comment-sections.js';
+import { CommentSections, type CommentSection } from '../comment-sections.js';
 import { commentingClosed, idempotencyKeyReused } from '../comments.errors.js';
 import type { CommentView } from '../dto/comment.view.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
@@ -27,6 +30,7 @@ export class SubmissionsService {
     private readonly sections: CommentSections,
     private readonly idempotency: IdempotencyRepository,
     private readonly intake: SubmissionIntake,
+    private readonly publishing: ArticlePublishingService,
   ) {
     this.writes = new SharedWrites({
       write: (received) => intake.takeAll(received),
@@ -45,7 +49,7 @@ export class SubmissionsService {
     checkLength(site, submission.body);
     const authorId = caller.kind === 'api_key' ? null : caller.authorId;
     if (authorId === null) throw forbidden();
-    const section = await this.sections.getByKey(this.transactor.reader, site, submission.articleKey);
+    const section = await this.sectionFor(site, submission);
     const { body, idempotencyKey } = submission;
     const parentId = submission.parentId?.toLowerCase() ?? null;
     const received = { site, section, caller, authorId, body, parentId, idempotencyKey };
@@ -55,6 +59,20 @@ export class SubmissionsService {
     const result = together.outcome === 'parent_busy' ? await this.intake.takeAlone(received) : together;
     if (result.outcome === 'refused') throw result.error;
     return result.outcome === 'taken' ? result.view : this.answerAgain(received);
+  }
+
+  /** Where the site lets the first comment create the article, it is created for it. Throws article_not_found. */
+  private async sectionFor(site: Site, { articleKey, page }: Submission): Promise<CommentSection> {
+    const found = (): Promise<CommentSection> =>
+      this.sections.getByKey(this.transactor.reader, site, articleKey);
+    try {
+      return await found();
+    } catch (error) {
+      const isMissing = error instanceof DomainError && error.code === 'article_not_found';
+      if (!isMissing || !page || !mayOpenArticle(site, articleKey, page)) throw error;
+      await this.publishing.openFromPage(site, articleKey, page);
+      return found();
+    }
   }
 
   /** The answer that the same submission got before. Throws commenting_closed where there was none. */
