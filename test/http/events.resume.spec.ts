@@ -28,6 +28,41 @@ afterAll(async () => {
   await application.close();
 });
 
+it('a stream that goes on from where a page was built has all that came after it, and nothing else', async () => {
+  const { api, publisher, moderator } = newsroom;
+  await api.putArticle(publisher, 'from-a-page');
+  const guest = await api.createGuest();
+  const path = 'sites/gazette/articles/from-a-page/comments';
+  const publish = async (body: string): Promise<string> => {
+    const posted = await api.comment(guest.token, 'from-a-page', body);
+    await api.decideOne(moderator, posted, 'approve');
+    return posted.id as string;
+  };
+  const first = await publish('On the page.');
+  // All of it has been told by then, so that the page stands behind it.
+  await until(async () => {
+    const [row] = await application.database.query<{ waiting: string }>(
+      'SELECT count(*) AS waiting FROM outbox WHERE seq IS NULL',
+    );
+    return row?.waiting === '0';
+  });
+  await delay(300);
+  const page = await api.get(path);
+  expect(page.body.items.map(({ id }: { id: string }) => id)).toEqual([first]);
+  const lastEventId = page.headers.get('x-last-event-id')!;
+  const held = await api.get(path, { headers: { 'if-none-match': page.headers.get('etag')! } });
+  expect([held.status, held.headers.get('x-last-event-id')]).toEqual([304, lastEventId]);
+
+  const second = await publish('Between the page and the stream.');
+  for (const { url } of [application, joined]) {
+    const reader = await EventReader.open({ url, article: 'from-a-page', lastEventId });
+    await until(() => reader.named('comment.approved').length > 0);
+    const told = reader.named('comment.approved').map(({ data }) => data.comment.id as string);
+    expect([reader.named('reset'), told]).toEqual([[], [second]]);
+    reader.cut();
+  }
+});
+
 interface Posted {
   readonly id: string;
   readonly guest: Guest;

@@ -40,6 +40,11 @@ export class PublicChanges {
     return this.feed.isCurrent();
   }
 
+  /** The number of the last message of the feed that was told. */
+  get position(): number {
+    return this.feed.lastSeq;
+  }
+
   /** Writes messages with the change that they tell of, and tells this process of them after it. */
   async announce(tx: Db, siteId: string, messages: readonly OutboxMessage[]): Promise<void> {
     await this.outbox.append(tx, siteId, messages);

@@ -18,6 +18,8 @@ const longestMs = 10_000;
 export interface PageNews {
   /** False: what is changed now may not be heard of in time. */
   isCurrent(): boolean;
+  /** The number of the last change that was told: what is read from now on shows all up to it. */
+  readonly position: number;
   subscribe(listener: (change: PageChange) => void): void;
 }
 
@@ -52,6 +54,11 @@ export class PageCache {
 
   isCurrent(): boolean {
     return this.news?.isCurrent() ?? false;
+  }
+
+  /** Up to which change a page shows everything whose first fact is read from now on. Null where none is told. */
+  get position(): number | null {
+    return this.news?.position ?? null;
   }
 
   /** The page of an address, exactly as it is written, if it may be shown now. */

@@ -23,7 +23,11 @@ const ofOneAnswer = new Set([
 export function installPageHooks(fastify: FastifyInstance, pages: PageCache): void {
   // Not on arrival: what counts and marks requests does so then, and comes first.
   fastify.addHook('preHandler', async (request: PageRequest, reply) => {
-    if (request.method !== 'GET' || !asksForPage(request) || !pages.isCurrent()) return;
+    if (!asksForPage(request)) return;
+    // Where a stream of events goes on from this page: it may be shown by a cache long after it was built.
+    const { position } = pages;
+    if (position !== null) void reply.header('x-last-event-id', String(position));
+    if (request.method !== 'GET' || !pages.isCurrent()) return;
     const conditions = conditionsOf(request.raw);
     if (conditions.hasCredentials) return;
     const { url } = request;
