@@ -6,7 +6,12 @@ import { CommentConsequences } from './comment-consequences.js';
 import type { CommentEffects } from './comment-effects.js';
 import { nextStatus, type CommentAction, type CommentStatus } from './comment-status.js';
 import { CommentTextsRepository, type SettledEdit } from './comment-texts.repository.js';
-import { CommentsRepository, type ChangedStatus, type Seen } from './comments.repository.js';
+import {
+  CommentsRepository,
+  type ChangedStatus,
+  type Seen,
+  type StatusChange,
+} from './comments.repository.js';
 import type { NewDecision } from './record/decisions.repository.js';
 import type { UndoPoint } from './record/undo-point.js';
 import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
@@ -49,6 +54,9 @@ const topics: Readonly<Record<CommentAction, string>> = {
   withdraw: 'comment.withdrawn',
 };
 
+/** Comments whose status was changed by one statement, by id; those that are not there were not as they were seen. */
+export type ChangedTogether = ReadonlyMap<string, ChangedStatus>;
+
 /** Carries out decisions inside a transaction, with everything that follows from them. */
 @Injectable()
 export class CommentTransitions {
@@ -68,16 +76,36 @@ export class CommentTransitions {
   }
 
   /**
+   * Changes in one statement what a desk decides that clears its queue: comments that wait, each once. Nothing for
+   * other decisions: what one of those does may be what the next one meets. `apply` follows for each all the same.
+   */
+  async changeTogether(
+    tx: Db,
+    siteId: string,
+    decisions: readonly CommentDecision[],
+  ): Promise<ChangedTogether | null> {
+    const changes: StatusChange[] = [];
+    for (const { commentId, seen, action } of decisions) {
+      const to = seen.status === 'pending' && seen.isEdit !== true ? nextStatus(seen.status, action) : null;
+      if (to !== null) changes.push({ commentId, seen, to, decisionId: newId() });
+    }
+    const different = new Set(changes.map(({ commentId }) => commentId));
+    if (decisions.length < 2 || different.size < decisions.length) return null;
+    return this.comments.changeStatuses(tx, siteId, changes);
+  }
+
+  /**
    * Applies a decision, or gives null when the comment is not as its maker saw it. The caller has called
-   * `lock` and writes `effects` at the end.
+   * `lock` and writes `effects` at the end. `together`: what has become of the comments already.
    */
   async apply(
     tx: Db,
     siteId: string,
     request: CommentDecision,
     effects: CommentEffects,
+    together: ChangedTogether | null = null,
   ): Promise<NewDecision | null> {
-    const decision = { ...request, id: newId() };
+    const decision = { ...request, id: together?.get(request.commentId)?.decisionId ?? newId() };
     const { commentId, seen, action } = decision;
     const edit = await this.settleEdit(tx, siteId, decision);
     if (edit) {
@@ -92,10 +120,8 @@ export class CommentTransitions {
     if (seen.isEdit === true) return null;
     const to = nextStatus(seen.status, action);
     if (to === null) return null;
-    const changed = await this.comments.changeStatus(tx, siteId, commentId, seen, {
-      to,
-      decisionId: decision.id,
-    });
+    const change = { commentId, seen, to, decisionId: decision.id };
+    const changed = (together ?? (await this.comments.changeStatuses(tx, siteId, [change]))).get(commentId);
     if (!changed) return null;
     const reopened = await this.followUp(tx, siteId, decision, { changed, to }, effects);
     const { wasShown, shown: isShown, parentId, lastRevision, discardedRevision } = changed;

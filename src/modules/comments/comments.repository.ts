@@ -55,21 +55,27 @@ const findMany = statement(
   `SELECT ${commentColumns} FROM comment c WHERE c.site_id = $1 AND c.id = ANY ($2::uuid[])`,
 );
 
-const changeStatus = statement(
-  'comment_change_status',
+const changeStatuses = statement(
+  'comment_change_statuses',
   `UPDATE comment c SET
-     status = $5,
-     withdrawn_from = CASE WHEN $5 = 'deleted' THEN was.status END,
-     shown = c.reachable AND ($5 = 'approved' OR ($5 = 'deleted' AND was.status = 'approved' AND c.reply_count > 0)),
-     first_approved_at = CASE WHEN $5 = 'approved' THEN coalesce(c.first_approved_at, now())
+     status = was.next,
+     withdrawn_from = CASE WHEN was.next = 'deleted' THEN was.status END,
+     shown = c.reachable AND (was.next = 'approved'
+       OR (was.next = 'deleted' AND was.status = 'approved' AND c.reply_count > 0)),
+     first_approved_at = CASE WHEN was.next = 'approved' THEN coalesce(c.first_approved_at, now())
        ELSE c.first_approved_at END,
-     review_since = NULL, edit_body = NULL, edit_revision = NULL, last_decision_id = $6
-   FROM (SELECT id, status, shown, review_since, edit_body, edit_revision, first_approved_at FROM comment
-         WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
-   WHERE c.site_id = $1 AND c.id = was.id AND c.revision = $3 AND c.status = $4
-   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.parent_id AS "parentId", c.reachable,
-     c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown",
-     was.review_since AS "waitingSince", c.last_revision AS "lastRevision", was.first_approved_at IS NOT NULL AS "wasApprovedOnce",
+     review_since = NULL, edit_body = NULL, edit_revision = NULL, last_decision_id = was.decision_id
+   FROM (SELECT locked.*, seen.revision AS seen_revision, seen.status AS seen_status, seen.next, seen.decision_id
+         FROM unnest($2::uuid[], $3::integer[], $4::text[], $5::text[], $6::uuid[])
+           AS seen (id, revision, status, next, decision_id)
+         CROSS JOIN LATERAL (
+           SELECT id, status, shown, review_since, edit_body, edit_revision, first_approved_at FROM comment
+           WHERE site_id = $1 AND id = seen.id FOR NO KEY UPDATE) locked) was
+   WHERE c.site_id = $1 AND c.id = was.id AND c.revision = was.seen_revision AND c.status = was.seen_status
+   RETURNING c.id, c.last_decision_id AS "decisionId", c.article_id AS "articleId", c.author_id AS "authorId",
+     c.parent_id AS "parentId", c.reachable, c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown",
+     was.review_since AS "waitingSince", c.last_revision AS "lastRevision",
+     was.first_approved_at IS NOT NULL AS "wasApprovedOnce",
      was.edit_body AS "discardedBody", was.edit_revision AS "discardedRevision"`,
 );
 
@@ -81,8 +87,18 @@ export interface Seen {
   readonly isEdit?: boolean;
 }
 
+/** What a decision makes of a comment, if it still is as it was seen. */
+export interface StatusChange {
+  readonly commentId: string;
+  readonly seen: Seen;
+  readonly to: CommentStatus;
+  readonly decisionId: string;
+}
+
 /** A comment whose status has just changed, with what it was before. */
 export interface ChangedStatus {
+  readonly id: string;
+  readonly decisionId: string;
   readonly articleId: string;
   readonly authorId: string;
   readonly parentId: string | null;
@@ -157,14 +173,23 @@ export class CommentsRepository {
     return db.rows<CommentRow>(findMany, [siteId, ids]);
   }
 
-  /** Null when the comment is not as `seen`. A waiting edit is discarded with the change. */
-  async changeStatus(
+  /**
+   * Changes comments that are as `seen`, each named once; gives those, by id. A waiting edit is discarded with the
+   * change. Whoever changes several has locked them: the order of this statement is no order of locks.
+   */
+  async changeStatuses(
     tx: Db,
     siteId: string,
-    id: string,
-    seen: Seen,
-    { to, decisionId }: { to: CommentStatus; decisionId: string },
-  ): Promise<ChangedStatus | null> {
-    return tx.row<ChangedStatus>(changeStatus, [siteId, id, seen.revision, seen.status, to, decisionId]);
+    changes: readonly StatusChange[],
+  ): Promise<ReadonlyMap<string, ChangedStatus>> {
+    const changed = await tx.rows<ChangedStatus>(changeStatuses, [
+      siteId,
+      changes.map(({ commentId }) => commentId),
+      changes.map(({ seen }) => seen.revision),
+      changes.map(({ seen }) => seen.status),
+      changes.map(({ to }) => to),
+      changes.map(({ decisionId }) => decisionId),
+    ]);
+    return new Map(changed.map((one) => [one.id, one]));
   }
 }

@@ -45,9 +45,11 @@ export class DecisionSettlement {
     await this.transitions.lock(tx, siteId, ids);
     const effects = new CommentEffects();
     const settled: Settled[] = [];
-    for (const request of requests) {
-      const decision = await this.transitions.apply(tx, siteId, { ...request, actor, batchId }, effects);
-      settled.push(decision ?? (await this.comments.find(tx, siteId, request.commentId)));
+    const decisions = requests.map((request) => ({ ...request, actor, batchId }));
+    const together = await this.transitions.changeTogether(tx, siteId, decisions);
+    for (const decision of decisions) {
+      const recorded = await this.transitions.apply(tx, siteId, decision, effects, together);
+      settled.push(recorded ?? (await this.comments.find(tx, siteId, decision.commentId)));
     }
     await this.effectsWriter.write(tx, siteId, effects);
     return settled;
