@@ -25,7 +25,8 @@ export class EventsController {
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    description: 'The last id that was read; what was missed since comes first.',
+    description:
+      'The last id that was read, or x-last-event-id of a page; what was missed since comes first.',
   })
   async follow(
     @CurrentSite() site: Site,
