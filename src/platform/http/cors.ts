@@ -20,7 +20,7 @@ export type OriginsOf = (siteKey: string) => Promise<readonly string[]>;
 
 const reads = ['GET', 'HEAD'];
 const common = {
-  exposedHeaders: ['etag', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+  exposedHeaders: ['etag', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-last-event-id', 'x-request-id'],
   allowedHeaders: [
     ...['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id'],
   ],
