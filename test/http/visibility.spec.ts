@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openNewsroom, type Answer, type Newsroom } from '../support/api-client.js';
 import { canary, isPublic, isTombstone, plantGarden, type Plant } from '../support/comment-garden.js';
 import { EventReader } from '../support/event-stream.js';
+import { inParallel } from '../support/in-parallel.js';
 import { routeHandlers } from '../support/route-handlers.js';
 import { until } from '../support/server-process.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
@@ -44,9 +45,8 @@ beforeAll(async () => {
     resumed.push(reader.text);
   }
   watcher.cut();
-  for (const addresses of [...Object.values(publicRoutes), pages]) {
-    for (const address of addresses()) await crawl(address);
-  }
+  const addresses = [...Object.values(publicRoutes), pages].flatMap((addressesOf) => addressesOf());
+  await inParallel(addresses, crawl);
 }, 120_000);
 
 afterAll(async () => {
