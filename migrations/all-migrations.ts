@@ -9,6 +9,7 @@ import { StandAuthors1764000010000 } from './1764000010000-stand-authors.js';
 import { CreateAuditEntries1764000011000 } from './1764000011000-create-audit-entries.js';
 import { ListReasons1764000012000 } from './1764000012000-list-reasons.js';
 import { UndoDecisions1764000013000 } from './1764000013000-undo-decisions.js';
+import { NoteAuthors1764000014000 } from './1764000014000-note-authors.js';
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
 import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
 import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
@@ -28,6 +29,7 @@ export const allMigrations = [
   CreateAuditEntries1764000011000,
   ListReasons1764000012000,
   UndoDecisions1764000013000,
+  NoteAuthors1764000014000,
   KeepSessions1764000040000,
   InviteStaff1764000041000,
   AskForASecondFactor1764000042000,

@@ -29,6 +29,27 @@ export const recordRoutes: Routes = {
     ok: 200,
     call: () => ({ path: 'sites/gazette/moderation/audit' }),
   },
+  'GET /sites/{site}/moderation/authors/{id}': {
+    rule: 'moderate',
+    ok: 200,
+    call: (_, { desk }) => ({ path: `sites/gazette/moderation/authors/${desk.guest.id}` }),
+  },
+  'PUT /sites/{site}/moderation/authors/{id}/standing': {
+    rule: 'moderate',
+    ok: 200,
+    call: (_, { desk }) => ({
+      path: `sites/gazette/moderation/authors/${desk.guest.id}/standing`,
+      body: { standing: 'normal', reason: 'other' },
+    }),
+  },
+  'POST /sites/{site}/moderation/authors/{id}/notes': {
+    rule: 'moderate',
+    ok: 201,
+    call: (_, { desk }) => ({
+      path: `sites/gazette/moderation/authors/${desk.guest.id}/notes`,
+      body: { body: 'A note' },
+    }),
+  },
   'GET /sites/{site}/moderation/reasons': {
     rule: 'moderate',
     ok: 200,

@@ -149,6 +149,33 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
       status: 200,
     },
     {
+      route: 'PUT /sites/{site}/moderation/authors/{id}/standing',
+      method: 'PUT',
+      // Of nobody: the guest still has to write.
+      path: `${site}/moderation/authors/01890000-0000-7000-8000-000000000000/standing`,
+      token: moderator,
+      body: {
+        standing: 'suspended',
+        until: '2036-11-23T09:30:00.000Z',
+        reason: 'spam',
+        rejectPending: false,
+        removeSince: '2036-11-23T09:30:00.000Z',
+      },
+      required: ['/standing', '/reason'],
+      nullable: ['/until', '/removeSince'],
+      status: 404,
+    },
+    {
+      route: 'POST /sites/{site}/moderation/authors/{id}/notes',
+      method: 'POST',
+      path: `${site}/moderation/authors/${guest.id}/notes`,
+      token: moderator,
+      body: { body: 'A note' },
+      required: ['/body'],
+      nullable: [],
+      status: 201,
+    },
+    {
       route: 'POST /sites/{site}/moderation/decisions',
       method: 'POST',
       path: `${site}/moderation/decisions`,

@@ -44,6 +44,7 @@ export const writtenFieldNames = [
   'byline role',
   'byline about',
   'decision note',
+  'author note',
   'reason label',
   'reason message',
   'API key name',
@@ -138,6 +139,14 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
         const { id: commentId, revision, status } = comment;
         return { decisions: [{ commentId, revision, status, action: 'approve', note }] };
       },
+    },
+    'author note': {
+      ...prose,
+      pointer: '/body',
+      method: 'POST',
+      path: `${site}/moderation/authors/${guest.id}/notes`,
+      token: moderator,
+      body: (body) => ({ body }),
     },
     'reason label': { ...line(100), ...ofReason('label') },
     'reason message': { ...line(500), ...ofReason('message') },

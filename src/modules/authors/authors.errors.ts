@@ -1,6 +1,12 @@
 import { declareError } from '../../platform/domain-error.js';
 
 export const authorNotFound = declareError('author_not_found', 'not_found', 'There is no such author.');
+export const authorBanned = declareError('author_banned', 'forbidden', 'You cannot write here any more.');
+export const authorSuspended = declareError(
+  'author_suspended',
+  'forbidden',
+  'You cannot write here for some time.',
+);
 export const nameTaken = declareError(
   'name_taken',
   'conflict',

@@ -4,6 +4,7 @@ import type { Principal } from '../../platform/auth/principal.js';
 import type { Db } from '../../platform/db/db.js';
 import type { Author } from '../authors/author.entity.js';
 import { AuthorsService } from '../authors/authors.service.js';
+import { StandingsService } from '../authors/standings.service.js';
 import type { CommentRow } from './comment-row.js';
 import { commentNotFound } from './comments.errors.js';
 import { CommentsRepository } from './comments.repository.js';
@@ -13,6 +14,7 @@ import { CommentsRepository } from './comments.repository.js';
 export class CommentWriters {
   constructor(
     private readonly authors: AuthorsService,
+    private readonly standings: StandingsService,
     private readonly comments: CommentsRepository,
   ) {}
 
@@ -23,6 +25,13 @@ export class CommentWriters {
     const author = await this.authors.find(tx, siteId, authorId);
     if (!author) throw unauthenticated();
     if (caller.kind === 'guest' && caller.tokenGeneration !== author.tokenGeneration) throw unauthenticated();
+    return author;
+  }
+
+  /** Of whoever wants to take part. Throws author_banned, author_suspended, and as `get` does. */
+  async getAdmitted(tx: Db, siteId: string, caller: Principal): Promise<Author> {
+    const author = await this.get(tx, siteId, caller);
+    await this.standings.checkAdmitted(tx, siteId, author.id);
     return author;
   }
 

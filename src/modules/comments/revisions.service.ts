@@ -29,11 +29,12 @@ export class RevisionsService {
   /**
    * Screens the new text like a new comment. Where it has to wait it is the comment's `edit` while the shown
    * text stays. Throws comment_not_found, comment_withdrawn, comment_rejected, edit_window_closed,
-   * revision_changed, validation_failed.
+   * revision_changed, validation_failed, author_banned, author_suspended.
    */
   async edit(site: Site, caller: Principal, commentId: string, revision: Revision): Promise<CommentView> {
     checkLength(site, revision.body);
     return this.transactor.run(async (tx) => {
+      await this.writers.getAdmitted(tx, site.id, caller);
       const comment = await this.writers.lockOwn(tx, site.id, caller, commentId);
       checkEditable(site, comment, revision.revision);
       const section = await this.sections.getById(tx, site, comment.articleId);

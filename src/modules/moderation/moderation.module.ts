@@ -1,9 +1,20 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
+import { AuthorsModule } from '../authors/authors.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditEntriesQuery } from './audit-entries.query.js';
 import { AuditEntriesService } from './audit-entries.service.js';
+import { AuthorDeskController } from './authors/author-desk.controller.js';
+import { AuthorHistoryQuery } from './authors/author-history.query.js';
+import { AuthorHistoryService } from './authors/author-history.service.js';
+import { AuthorNote } from './authors/author-note.entity.js';
+import { AuthorNotesRepository } from './authors/author-notes.repository.js';
+import { SanctionUndo } from './authors/sanction-undo.js';
+import { SanctionedCommentsQuery } from './authors/sanctioned-comments.query.js';
+import { SanctionsQuery } from './authors/sanctions.query.js';
+import { SanctionsService } from './authors/sanctions.service.js';
 import { DecisionRecordQuery } from './decision-record.query.js';
 import { DecisionRecordService } from './decision-record.service.js';
 import { DecisionSettlement } from './decision-settlement.js';
@@ -19,11 +30,20 @@ import { UndoSettlement } from './undo-settlement.js';
 
 /** The desk: the queue, decisions, the record. */
 @Module({
-  imports: [ArticlesModule, CommentsModule],
-  controllers: [AuditController, ModerationController, ReasonsController, UndoController],
+  imports: [ArticlesModule, AuthorsModule, CommentsModule, TypeOrmModule.forFeature([AuthorNote])],
+  controllers: [
+    AuditController,
+    AuthorDeskController,
+    ModerationController,
+    ReasonsController,
+    UndoController,
+  ],
   providers: [
     AuditEntriesQuery,
     AuditEntriesService,
+    AuthorHistoryQuery,
+    AuthorHistoryService,
+    AuthorNotesRepository,
     DecisionRecordQuery,
     DecisionRecordService,
     DecisionSettlement,
@@ -31,6 +51,10 @@ import { UndoSettlement } from './undo-settlement.js';
     DeskCommentViews,
     ModerationQueueQuery,
     ModerationQueueService,
+    SanctionUndo,
+    SanctionedCommentsQuery,
+    SanctionsQuery,
+    SanctionsService,
     UndoService,
     UndoSettlement,
   ],

@@ -6,7 +6,7 @@ import { deskActorOf, type Actor, type Principal } from '../../platform/auth/pri
 import { isUuid } from '../../platform/ids.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
-import { UndoBatchView, UndoneDecisionView, UndoResultView } from './dto/undo.views.js';
+import { UndoBatchView, UndoneDecisionView } from './dto/undo.views.js';
 import { batchNotFound, decisionNotFound } from './moderation.errors.js';
 import { UndoService } from './undo.service.js';
 
@@ -37,8 +37,7 @@ export class UndoController {
     @Param('id') id: string,
   ): Promise<UndoBatchView> {
     if (!isUuid(id)) throw batchNotFound();
-    const { batchId, results } = await this.undo.undoBatch(site, actorOf(caller), id.toLowerCase());
-    return { batchId, results: results.map((result) => UndoResultView.of(result)) };
+    return UndoBatchView.of(await this.undo.undoBatch(site, actorOf(caller), id.toLowerCase()));
   }
 }
 

@@ -6,12 +6,20 @@ import type { CommentView } from '../comments/dto/comment.view.js';
 import type { NewDecision } from '../comments/record/decisions.repository.js';
 import { UndoableDecisionsQuery } from '../comments/record/undoable-decisions.query.js';
 import type { Site } from '../sites/site.entity.js';
+import { SanctionUndo, type UndoneStanding } from './authors/sanction-undo.js';
 import { DeskCommentViews } from './desk-comment-views.js';
 import { batchNotFound, decisionNotFound, undoErrors } from './moderation.errors.js';
 import { UndoSettlement, type Undone } from './undo-settlement.js';
 
 /** What has become of one decision; where it stands, with the comment as it is now. */
 export type UndoResult = Undone & { readonly current?: CommentView };
+
+/** What has become of a batch; the standing where it began with a sanction. */
+export interface UndoneBatch {
+  readonly batchId: string;
+  readonly results: readonly UndoResult[];
+  readonly standing: UndoneStanding | null;
+}
 
 /** Takes decisions back: what was comes back, or it is said what is in the way. */
 @Injectable()
@@ -20,6 +28,7 @@ export class UndoService {
     private readonly transactor: Transactor,
     private readonly decisions: UndoableDecisionsQuery,
     private readonly settlement: UndoSettlement,
+    private readonly sanctions: SanctionUndo,
     private readonly views: DeskCommentViews,
   ) {}
 
@@ -41,23 +50,24 @@ export class UndoService {
   }
 
   /** What can be undone of everything that was decided together. Throws batch_not_found. */
-  async undoBatch(site: Site, actor: Actor, id: string): Promise<{ batchId: string; results: UndoResult[] }> {
+  async undoBatch(site: Site, actor: Actor, id: string): Promise<UndoneBatch> {
     const undoing = { siteId: site.id, actor, batchId: newId() };
-    const undone = await this.transactor.run(async (tx) => {
+    const { undone, standing } = await this.transactor.run(async (tx) => {
       const decisions = await this.decisions.ofBatch(tx, site.id, id);
-      if (decisions.length === 0) throw batchNotFound();
-      return this.settlement.settle(tx, undoing, decisions);
+      const restored = await this.sanctions.undo(tx, undoing, id);
+      if (decisions.length === 0 && restored === null) throw batchNotFound();
+      return { undone: await this.settlement.settle(tx, undoing, decisions), standing: restored };
     });
-    const standing = undone.filter(({ outcome }) => outcome === 'conflict');
+    const stay = undone.filter(({ outcome }) => outcome === 'conflict');
     const views = await this.views.ofIds(
       site,
-      standing.map(({ commentId }) => commentId),
+      stay.map(({ commentId }) => commentId),
     );
     // In the order in which they were decided.
     const results = undone.toReversed().map((one): UndoResult => {
       const current = one.outcome === 'conflict' ? views.get(one.commentId) : undefined;
       return current ? { ...one, current } : one;
     });
-    return { batchId: undoing.batchId, results };
+    return { batchId: undoing.batchId, results, standing };
   }
 }

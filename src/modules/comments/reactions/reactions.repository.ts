@@ -17,13 +17,19 @@ const write = statement(
      JOIN article a ON a.site_id = $1 AND a.id = c.article_id AND a.commenting <> 'hidden'
    ), checked AS MATERIALIZED (
      SELECT i.*, t.article_id, t.id IS NOT NULL AS has_comment,
-       EXISTS (SELECT FROM author a WHERE a.site_id = $1 AND a.id = i.author_id
-               AND (i.token_generation IS NULL OR a.token_generation = i.token_generation)) AS has_author
+       a.standing IS NOT NULL AS has_author,
+       -- To take a reaction back is no part that anybody takes.
+       CASE WHEN i.wanted AND (a.standing_until IS NULL OR a.standing_until > now())
+         AND a.standing IN ('suspended', 'banned') THEN a.standing END AS shut_out
      FROM input i LEFT JOIN target t ON t.id = i.comment_id
+     LEFT JOIN LATERAL (
+       SELECT standing, standing_until FROM author
+       WHERE site_id = $1 AND id = i.author_id
+         AND (i.token_generation IS NULL OR token_generation = i.token_generation) OFFSET 0) a ON true
    ), added AS (
      INSERT INTO reaction (site_id, comment_id, author_id, kind, article_id)
      SELECT $1, comment_id, author_id, kind, article_id FROM checked
-     WHERE has_comment AND has_author AND wanted ORDER BY comment_id, author_id, kind
+     WHERE has_comment AND has_author AND shut_out IS NULL AND wanted ORDER BY comment_id, author_id, kind
      ON CONFLICT ON CONSTRAINT reaction_pk DO NOTHING
      RETURNING comment_id, kind, 1 AS change
    ), removed AS (
@@ -37,7 +43,8 @@ const write = statement(
      FROM (TABLE added UNION ALL TABLE removed) change
      GROUP BY comment_id, kind HAVING sum(change) <> 0
    )
-   SELECT has_comment AS "hasComment", has_author AS "hasAuthor" FROM checked ORDER BY position`,
+   SELECT has_comment AS "hasComment", has_author AS "hasAuthor", shut_out AS "shutOut"
+   FROM checked ORDER BY position`,
 );
 
 const ofAuthor = statement(
@@ -62,6 +69,8 @@ export interface WantedReaction {
 export interface WrittenReaction {
   readonly hasComment: boolean;
   readonly hasAuthor: boolean;
+  /** The standing of an author who may not take part; null for everybody else. */
+  readonly shutOut: 'suspended' | 'banned' | null;
 }
 
 export interface OwnReactions {

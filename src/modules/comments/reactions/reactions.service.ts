@@ -3,6 +3,7 @@ import { forbidden, unauthenticated } from '../../../platform/auth/auth.errors.j
 import type { Principal } from '../../../platform/auth/principal.js';
 import { SharedWrites } from '../../../platform/db/shared-writes.js';
 import { Transactor } from '../../../platform/db/transactor.js';
+import { authorBanned, authorSuspended } from '../../authors/authors.errors.js';
 import type { Site } from '../../sites/site.entity.js';
 import { commentNotFound, unknownReaction } from '../comments.errors.js';
 import { ReactionsRepository, type WantedReaction, type WrittenReaction } from './reactions.repository.js';
@@ -31,7 +32,7 @@ export class ReactionsService {
 
   /**
    * Makes it so that the caller's reaction of a kind is there, or is not; once more changes nothing. Throws
-   * unknown_reaction, comment_not_found, unauthenticated.
+   * unknown_reaction, comment_not_found, unauthenticated, author_banned, author_suspended.
    */
   async set(
     site: Site,
@@ -45,6 +46,8 @@ export class ReactionsService {
     const tokenGeneration = caller.kind === 'guest' ? caller.tokenGeneration : null;
     const written = await this.writes.add({ ...reaction, siteId: site.id, authorId, tokenGeneration });
     if (!written.hasAuthor) throw unauthenticated();
+    if (written.shutOut === 'banned') throw authorBanned();
+    if (written.shutOut === 'suspended') throw authorSuspended();
     if (!written.hasComment) throw commentNotFound();
   }
 
@@ -58,7 +61,7 @@ export class ReactionsService {
         if (result) results.set(one, result);
       });
     }
-    return received.map((one) => results.get(one) ?? { hasComment: false, hasAuthor: false });
+    return received.map((one) => results.get(one) ?? { hasComment: false, hasAuthor: false, shutOut: null });
   }
 }
 
