@@ -47,7 +47,7 @@ beforeAll(async () => {
   watcher.cut();
   const addresses = [...Object.values(publicRoutes), pages].flatMap((addressesOf) => addressesOf());
   await inParallel(addresses, crawl);
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await application.close();
@@ -123,6 +123,10 @@ const undocumented = [
   'PagesController.article',
   'PagesController.front',
   'PagesController.notFound',
+  'WebFilesController.asset',
+  'WebFilesController.console',
+  'WebFilesController.embed',
+  'WebFilesController.language',
 ];
 
 function threadAddress(query: string): string {
