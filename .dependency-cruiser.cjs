@@ -10,6 +10,7 @@ const layers = [
   ['articles', '^src/modules/articles/'],
   ['identity', '^src/modules/identity/'],
   ['authors', '^src/modules/authors/'],
+  ['word-lists', '^src/modules/word-lists/'],
   ['sites', '^src/modules/sites/'],
   ['publicity', '^src/modules/publicity/'],
   ['audit', '^src/modules/audit/'],

@@ -15,6 +15,8 @@ import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
 import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js';
+import { VersionWordLists1764000030000 } from './1764000030000-version-word-lists.js';
+import { FindEqualTexts1764000031000 } from './1764000031000-find-equal-texts.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -35,4 +37,6 @@ export const allMigrations = [
   AskForASecondFactor1764000042000,
   AllowOrigins1764000050000,
   CountForLimits1764000051000,
+  VersionWordLists1764000030000,
+  FindEqualTexts1764000031000,
 ];

@@ -9,6 +9,7 @@ import { ModerationModule } from './modules/moderation/moderation.module.js';
 import { PagesModule } from './modules/pages/pages.module.js';
 import { PublicityModule } from './modules/publicity/publicity.module.js';
 import { SitesModule } from './modules/sites/sites.module.js';
+import { WordListsModule } from './modules/word-lists/word-lists.module.js';
 import { KeyringModule } from './platform/crypto/keyring.module.js';
 import { DatabaseModule } from './platform/db/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         AuditModule,
         KeyringModule.withSecret(options.secretKey),
         SitesModule,
+        WordListsModule,
         AuthorsModule,
         IdentityModule,
         LimitsModule.withScale(options.limitsScale),

@@ -14,6 +14,7 @@ import type { Row } from './row.js';
 import { start } from './start.row.js';
 import { uncachedPage } from './uncached-page.row.js';
 import { widgetSize } from './widget-size.row.js';
+import { wordLists } from './word-lists.row.js';
 
 /** The table, from top to bottom. Memory is measured under what stands above it, and streams come on top of that. */
 export const allRows: readonly Row[] = [
@@ -32,4 +33,5 @@ export const allRows: readonly Row[] = [
   eventStreams,
   start,
   widgetSize,
+  wordLists,
 ];

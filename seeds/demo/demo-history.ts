@@ -1,6 +1,7 @@
 import type { SiteModeration } from '../../src/modules/sites/site.entity.js';
 import type { ScreeningPolicy } from '../../src/modules/sites/screening-policy.js';
 import type { Finding } from '../../src/modules/comments/screening/finding.js';
+import { plainSubmission } from '../../src/modules/comments/screening/plain-submission.js';
 import { screen } from '../../src/modules/comments/screening/screen.js';
 import { weigh } from '../../src/modules/comments/screening/screening.service.js';
 import type { DemoArticle, DemoComment } from './demo-article.js';
@@ -50,7 +51,7 @@ export function historyOf(article: DemoArticle, comment: DemoComment, policy: De
   const editedAt = edit ? later(createdAt, editDelay) : null;
   // No author of the demo sends the same text twice.
   const findings = [body, ...(edit ? [edit.body] : [])].map((text) =>
-    screen({ text, repeats: 0 }, policy.screening),
+    screen(plainSubmission(text), policy.screening),
   );
   // What waits in such an article without a finding was sent while the desk had it on `pre`.
   const approvedByMode =

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccessRule } from '../../src/platform/auth/access.decorator.js';
 import { identityRoutes } from '../support/access-routes.identity.js';
 import { recordRoutes } from '../support/access-routes.record.js';
+import { wordRoutes } from '../support/access-routes.words.js';
 import { AccessStage, grants, roles, type Role, type Routes } from '../support/access-stage.js';
 import type { Answer, Newsroom } from '../support/api-client.js';
 import type { Desk } from '../support/desk.js';
@@ -124,6 +125,7 @@ const routes: Routes = {
     call: () => ({ path: at('/moderation/queue') }),
   },
   ...recordRoutes,
+  ...wordRoutes,
   'GET /sites/{site}/moderation/decisions': {
     rule: 'moderate',
     ok: 200,

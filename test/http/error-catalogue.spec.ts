@@ -64,6 +64,7 @@ const catalogue: Readonly<Record<string, number>> = {
   unknown_reaction: 400,
   unsupported_charset: 415,
   validation_failed: 400,
+  word_lists_changed: 412,
 };
 
 /** What the framework refuses before our code is asked, and what we did not foresee. */

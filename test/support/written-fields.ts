@@ -50,6 +50,7 @@ export const writtenFieldNames = [
   'API key name',
   'site name',
   'changed site name',
+  'banned word',
 ] as const;
 export type WrittenFieldName = (typeof writtenFieldNames)[number];
 
@@ -85,6 +86,14 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
   });
   const comments = { kind: 'prose', maxCodePoints: 5_000, maxBytes: 20_000, pointer: '/body' } as const;
   const fields: Readonly<Record<WrittenFieldName, Omit<WrittenField, 'name'>>> = {
+    'banned word': {
+      ...line(200),
+      pointer: '/banned/1',
+      method: 'PUT',
+      path: `${site}/moderation/word-lists`,
+      token: moderator,
+      body: (text: string) => ({ banned: ['first', text], suspect: [] }),
+    },
     'comment body': {
       ...comments,
       method: 'POST',
@@ -191,6 +200,7 @@ function headersOf(field: WrittenField): Record<string, string> {
   return {
     'content-type': 'application/json',
     ...(field.name === 'changed site name' && { 'if-match': '"policy-1"' }),
+    ...(field.name === 'banned word' && { 'if-match': '"word-lists-0"' }),
     ...(field.name.startsWith('reason ') && { 'if-match': '"reasons-0"' }),
   };
 }

@@ -24,7 +24,8 @@ export class CommentRevising {
     comment: CommentRow,
     body: string,
   ): Promise<CommentRow> {
-    const text = { authorId: comment.authorId, body, commentId: comment.id };
+    const { authorId, articleId, id: commentId } = comment;
+    const text = { authorId, articleId, body, commentId };
     const verdict = await this.screening.judge(tx, site, moderation, text);
     // A comment that waits takes the new text and waits on. An edit that a rule would reject waits as well:
     // the desk sees the finding, and the text that was approved stays.

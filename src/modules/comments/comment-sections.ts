@@ -14,13 +14,18 @@ export interface CommentSection {
   readonly articleId: string;
   readonly commenting: Commenting;
   readonly moderation: SiteModeration;
+  /** 0 where the article has no slow mode of its own. */
+  readonly slowModeSeconds: number;
   /** What it takes to show a comment of this section. */
   readonly context: CommentContext;
 }
 
 /** What there is to know of an article for its comments, and when the database said so. */
 interface ArticleKnown {
-  readonly article: Pick<ArticleFacts, 'id' | 'key' | 'commenting' | 'moderation' | 'closesAt'>;
+  readonly article: Pick<
+    ArticleFacts,
+    'id' | 'key' | 'commenting' | 'moderation' | 'closesAt' | 'slowModeSeconds'
+  >;
   readonly bylineAuthorIds: ReadonlySet<string>;
   /** The database's time, in milliseconds, and ours: the hand of a clock that nobody sets. */
   readonly readAt: number;
@@ -83,10 +88,10 @@ export class CommentSections {
   ): Promise<ArticleKnown | null> {
     const facts = await pending;
     if (!facts) return null;
-    const { id, key, commenting, moderation, closesAt, now } = facts;
+    const { id, key, commenting, moderation, closesAt, slowModeSeconds, now } = facts;
     const bylines = await this.articles.bylines(db, site.id, id);
     return {
-      article: { id, key, commenting, moderation, closesAt },
+      article: { id, key, commenting, moderation, closesAt, slowModeSeconds },
       bylineAuthorIds: new Set(bylines.flatMap(({ authorId }) => authorId ?? [])),
       readAt: now.getTime(),
       heldSince: performance.now(),
@@ -102,6 +107,7 @@ function sectionOf(site: Site, known: ArticleKnown | null): CommentSection {
     articleId: article.id,
     commenting: effectiveCommenting(site, article, now),
     moderation: effectiveModeration(site, article),
+    slowModeSeconds: article.slowModeSeconds,
     context: { articleKey: article.key, bylineAuthorIds, reactions: site.reactions },
   };
 }

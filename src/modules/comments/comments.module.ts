@@ -53,6 +53,7 @@ import { CommentTalliesRepository } from './tallies/comment-tallies.repository.j
 import { CommentTally } from './tallies/comment-tally.entity.js';
 import { TallyFoldJob } from './tallies/tally-fold.job.js';
 import { FindingRecord } from './screening/finding.entity.js';
+import { ScreeningFactsRepository } from './screening/screening-facts.repository.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { SubmissionIntake } from './submissions/submission-intake.js';
 import { SubmissionsRepository } from './submissions/submissions.repository.js';
@@ -60,6 +61,7 @@ import { SubmissionsService } from './submissions/submissions.service.js';
 import { ThreadCursors } from './thread-cursors.js';
 import { ThreadsService } from './threads.service.js';
 import { WithdrawalsService } from './withdrawals.service.js';
+import { WordListsModule } from '../word-lists/word-lists.module.js';
 
 const entities = [
   Comment,
@@ -76,7 +78,7 @@ const entities = [
 
 /** Threads, revisions, screening, counters, and the record that commits with them. */
 @Module({
-  imports: [SitesModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
+  imports: [SitesModule, WordListsModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
   controllers: [CommentsController, EventsController, PersonalPageController, ReactionsController],
   providers: [
     ArticleNews,
@@ -113,6 +115,7 @@ const entities = [
     RecentNews,
     RetentionJob,
     RevisionsService,
+    ScreeningFactsRepository,
     ScreeningService,
     SubmissionIntake,
     SubmissionsRepository,

@@ -13,13 +13,6 @@ const insertFindings = statement(
      WITH ORDINALITY AS finding (rule, outcome, code, params, spans, position)`,
 );
 
-const countRepeats = statement(
-  'comment_count_repeats',
-  `SELECT count(*)::integer AS repeats FROM comment
-   WHERE site_id = $1 AND author_id = $2 AND created_at > now() - make_interval(hours => $3)
-     AND body = $4 AND id IS DISTINCT FROM $5`,
-);
-
 const lockForDecision = statement(
   'comment_lock_for_decision',
   // With all above whose reply count may change: the parent, and over a withdrawn one the next. All in one
@@ -133,17 +126,6 @@ export class CommentsRepository {
       findings.map((finding) => JSON.stringify(finding.params)),
       findings.map((finding) => JSON.stringify(finding.spans)),
     ]);
-  }
-
-  /** How many other comments of the author within `hours` have this very text. */
-  async countRepeats(
-    tx: Db,
-    siteId: string,
-    text: { authorId: string; body: string; commentId: string | null },
-    hours: number,
-  ): Promise<number> {
-    const values = [siteId, text.authorId, hours, text.body, text.commentId];
-    return (await tx.row<{ repeats: number }>(countRepeats, values))?.repeats ?? 0;
   }
 
   /**

@@ -3,6 +3,7 @@ import { Transactor } from '../../platform/db/transactor.js';
 import type { Author } from '../authors/author.entity.js';
 import { AuthorsService } from '../authors/authors.service.js';
 import type { Site } from '../sites/site.entity.js';
+import { WordListsService } from '../word-lists/word-lists.service.js';
 import { GuestTokenCodec } from './guest-token.js';
 import { guestPostingOff, recoveryRefused } from './identity.errors.js';
 import { IdentityRepository } from './identity.repository.js';
@@ -21,11 +22,13 @@ export class GuestsService {
     private readonly identity: IdentityRepository,
     private readonly authors: AuthorsService,
     private readonly tokens: GuestTokenCodec,
+    private readonly words: WordListsService,
   ) {}
 
-  /** Throws name_taken, guest_posting_off. */
+  /** Throws name_taken, guest_posting_off, and validation_failed for a name that the site's words refuse. */
   async create(site: Site, displayName: string): Promise<GuestWithToken & { recoveryCode: string }> {
     if (!site.guestPosting) throw guestPostingOff();
+    await this.words.checkName(site.id, displayName);
     const recoveryCode = newRecoveryCode();
     const authorId = await this.transactor.run(async (tx) => {
       const id = await this.authors.createGuest(tx, site.id, displayName);

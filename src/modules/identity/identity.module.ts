@@ -44,12 +44,14 @@ import { StaffController } from './staff/staff.controller.js';
 import { StaffListService } from './staff/staff-list.service.js';
 import { StaffRepository } from './staff/staff.repository.js';
 import { StaffService } from './staff/staff.service.js';
+import { WordListsModule } from '../word-lists/word-lists.module.js';
 
 /** Who is calling, and whether a route is theirs. */
 @Module({
   imports: [
     SitesModule,
     AuthorsModule,
+    WordListsModule,
     TypeOrmModule.forFeature([
       Account,
       AccessToken,

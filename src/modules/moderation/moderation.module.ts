@@ -27,16 +27,27 @@ import { ReasonsController } from './reasons.controller.js';
 import { UndoController } from './undo.controller.js';
 import { UndoService } from './undo.service.js';
 import { UndoSettlement } from './undo-settlement.js';
+import { WordListsModule } from '../word-lists/word-lists.module.js';
+import { WordListsPreviewQuery } from './word-lists-preview.query.js';
+import { WordListsPreviewService } from './word-lists-preview.service.js';
+import { WordListsController } from './word-lists.controller.js';
 
 /** The desk: the queue, decisions, the record. */
 @Module({
-  imports: [ArticlesModule, AuthorsModule, CommentsModule, TypeOrmModule.forFeature([AuthorNote])],
+  imports: [
+    ArticlesModule,
+    AuthorsModule,
+    CommentsModule,
+    WordListsModule,
+    TypeOrmModule.forFeature([AuthorNote]),
+  ],
   controllers: [
     AuditController,
     AuthorDeskController,
     ModerationController,
     ReasonsController,
     UndoController,
+    WordListsController,
   ],
   providers: [
     AuditEntriesQuery,
@@ -57,6 +68,8 @@ import { UndoSettlement } from './undo-settlement.js';
     SanctionsService,
     UndoService,
     UndoSettlement,
+    WordListsPreviewQuery,
+    WordListsPreviewService,
   ],
 })
 export class ModerationModule {}

@@ -6,6 +6,7 @@ import { CurrentSite } from './current-site.decorator.js';
 import { ChangeSitePolicyDto } from './dto/change-site-policy.dto.js';
 import { CreateSiteDto } from './dto/create-site.dto.js';
 import { SiteView } from './dto/site.view.js';
+import { changeScreening } from './screening-policy.js';
 import { Site } from './site.entity.js';
 import { ifMatchRequired, policyChanged } from './sites.errors.js';
 import { SitesService } from './sites.service.js';
@@ -43,7 +44,7 @@ export class SitesController {
     const site = await this.sites.readPolicy(key);
     if (ifMatch !== etagOf(site)) throw policyChanged();
     const { screening, ...rest } = dto;
-    const changes = screening ? { ...rest, screening: { ...site.screening, ...screening } } : rest;
+    const changes = screening ? { ...rest, screening: changeScreening(site.screening, screening) } : rest;
     const changed = await this.sites.changePolicy(site, site.version, changes);
     void reply.header('etag', etagOf(changed));
     return SiteView.of(changed);

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 import { Injectable } from '@nestjs/common';
+import { completeScreening } from './screening-policy.js';
 import { Site } from './site.entity.js';
 
 /** What a PATCH of the policy may change. */
@@ -34,7 +35,8 @@ export class SitesRepository {
   }
 
   async findByKey(db: Db, key: string): Promise<Site | null> {
-    return db.row<Site>(findByKey, [key]);
+    const site = await db.row<Site>(findByKey, [key]);
+    return site && { ...site, screening: completeScreening(site.screening) };
   }
 
   async listIds(db: Db): Promise<string[]> {

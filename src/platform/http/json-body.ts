@@ -1,6 +1,6 @@
 import { declareError, type FieldError } from '../domain-error.js';
 import { findMalformedText } from '../text/well-formed.js';
-import { checkJsonShape } from './json-limits.js';
+import { checkJsonShape, maxListElements } from './json-limits.js';
 import { pointerTo } from './json-pointer.js';
 
 export const malformedJson = declareError('malformed_json', 'invalid', 'The body is not JSON.');
@@ -22,13 +22,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * Parses a JSON body: fatal UTF-8, capped shape, and no string or member name that PostgreSQL would store as
  * something else than was sent. An empty body is undefined. Throws DomainError.
  */
-export function parseJsonBody(contentType: string, body: Buffer): unknown {
+export function parseJsonBody(contentType: string, body: Buffer, hasLargeList = false): unknown {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1]?.toLowerCase();
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') throw unsupportedCharset();
   if (body.length === 0) return undefined;
   const text = decode(body);
   const value = parse(text);
-  checkJsonShape(text);
+  checkJsonShape(text, hasLargeList ? maxListElements : undefined);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw bodyNotObject();
   const malformed = malformedStrings(value, '');
   if (malformed.length > 0) throw malformedText(malformed);

@@ -16,6 +16,8 @@ const maxDepth = 16;
 /** Members, and objects and lists inside: the validation looks at each of them. */
 const maxMembers = 2_000;
 const maxElements = 5_000;
+/** What a list of words may have, where a route takes one. */
+export const maxListElements = 20_100;
 /** What every object has: the validation takes such a name for one that is declared. */
 const forbiddenNames = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
@@ -24,7 +26,7 @@ const forbiddenNames = new Set(['prototype', ...Object.getOwnPropertyNames(Objec
  * capped (95,000 unknown members held every other request for seconds while they were validated), and a member
  * that is named twice or as what every object has is refused. One pass, linear; throws DomainError.
  */
-export function checkJsonShape(text: string): void {
+export function checkJsonShape(text: string, mostElements = maxElements): void {
   const open: (Set<string> | null)[] = [];
   let members = 0;
   let elements = 0;
@@ -37,7 +39,7 @@ export function checkJsonShape(text: string): void {
     } else if (char === 0x7d /* } */ || char === 0x5d /* ] */) {
       open.pop();
     } else if (char === 0x2c /* , */ && open.at(-1) === null) {
-      if (++elements > maxElements) throw bodyTooComplex();
+      if (++elements > mostElements) throw bodyTooComplex();
     } else if (char === 0x22 /* " */) {
       const end = endOfString(text, at);
       const names = open.at(-1);

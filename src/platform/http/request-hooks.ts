@@ -3,6 +3,7 @@ import type { AccessRequest } from '../auth/access.decorator.js';
 import type { AccessLog } from '../logging/access-log.js';
 import { findMalformedText } from '../text/well-formed.js';
 import { malformedText, parseJsonBody } from './json-body.js';
+import { largeListBytes, takesLargeList } from './large-list.decorator.js';
 import type { PageRequest } from './page-cache/cached-page.decorator.js';
 import { matchingTag, tagOf, tagsOf } from './page-cache/entity-tags.js';
 import type { PageCache } from './page-cache/page-cache.js';
@@ -14,10 +15,20 @@ export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, 
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, parseJsonBody(request.headers['content-type'] ?? '', body as Buffer));
+      done(
+        null,
+        parseJsonBody(
+          request.headers['content-type'] ?? '',
+          body as Buffer,
+          takesLargeList(request.routeOptions.config),
+        ),
+      );
     } catch (error) {
       done(error as Error);
     }
+  });
+  fastify.addHook('onRoute', (route) => {
+    if (takesLargeList(route.config)) route.bodyLimit = largeListBytes;
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

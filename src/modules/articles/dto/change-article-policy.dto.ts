@@ -1,4 +1,4 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 import { commentings, type Commenting } from '../../sites/commenting.js';
 import { articleModerations, type ArticleModeration } from '../article.entity.js';
@@ -12,4 +12,11 @@ export class ChangeArticlePolicyDto {
   @MayBeAbsent()
   @IsIn(articleModerations)
   moderation?: ArticleModeration;
+
+  /** Slow mode: so long an author waits between two comments under this article. 0: the site's own pace. */
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  slowModeSeconds?: number;
 }

@@ -2,9 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultScreeningPolicy as policy } from '../../sites/screening-policy.js';
 import { hiddenTextRule } from './hidden-text.rule.js';
 import { linkRule } from './link.rule.js';
+import { noHistory, plainSubmission } from './plain-submission.js';
 import { repeatedTextRule } from './repeated-text.rule.js';
+import type { AuthorHistory, Submission } from './rule.js';
 
-const alone = (text: string): { text: string; repeats: number } => ({ text, repeats: 0 });
+const alone = plainSubmission;
+const withHistory = (text: string, history: Partial<AuthorHistory>): Submission => ({
+  ...plainSubmission(text),
+  history: { ...noHistory, ...history },
+});
 
 describe('the link rule', () => {
   const three = '🤷‍♂️ http://a.example, www.b.com and https://c.example/path?q=1.';
@@ -20,17 +26,38 @@ describe('the link rule', () => {
 
   it('lets as many pass as are allowed', () => {
     expect(linkRule.screen(alone('http://a.example http://b.example'), policy)).toEqual([]);
-    expect(linkRule.screen(alone(three), { ...policy, link: { enabled: true, maxLinks: 3 } })).toEqual([]);
+    expect(linkRule.screen(alone(three), { ...policy, link: { ...policy.link, maxLinks: 3 } })).toEqual([]);
   });
 
   it('may allow none', () => {
-    const strict = { ...policy, link: { enabled: true, maxLinks: 0 } };
+    const strict = { ...policy, link: { ...policy.link, maxLinks: 0 } };
     expect(linkRule.screen(alone('http://a.example'), strict)).toHaveLength(1);
     expect(linkRule.screen(alone('No link.'), strict)).toEqual([]);
   });
 
+  it('refuses links to blocked domains and what is below them, and does not count those to allowed ones', () => {
+    const link = {
+      ...policy.link,
+      maxLinks: 0,
+      blockedDomains: ['bad.example'],
+      allowedDomains: ['good.example'],
+    };
+    const text = 'http://bad.example, http://x.bad.example, http://notbad.example, http://www.good.example';
+    const [blocked, counted, ...more] = linkRule.screen(alone(text), { ...policy, link });
+    expect(more).toEqual([]);
+    expect(blocked).toMatchObject({
+      outcome: 'reject',
+      code: 'blocked_domain',
+      params: { hosts: ['bad.example', 'x.bad.example'] },
+    });
+    expect(counted!.params).toEqual({ links: 3, allowed: 0 });
+    expect(linkRule.screen(alone('http://good.example'), { ...policy, link })).toEqual([]);
+  });
+
   it('can be off', () => {
-    expect(linkRule.screen(alone(three), { ...policy, link: { enabled: false, maxLinks: 0 } })).toEqual([]);
+    expect(linkRule.screen(alone(three), { ...policy, link: { ...policy.link, enabled: false } })).toEqual(
+      [],
+    );
   });
 });
 
@@ -38,7 +65,7 @@ describe('the rule for repeated text', () => {
   const text = 'Twelve units';
 
   it('holds what the same author has sent before', () => {
-    expect(repeatedTextRule.screen({ text, repeats: 2 }, policy)).toEqual([
+    expect(repeatedTextRule.screen(withHistory(text, { repeats: 2 }), policy)).toEqual([
       {
         rule: 'repeated_text',
         outcome: 'hold',
@@ -49,15 +76,22 @@ describe('the rule for repeated text', () => {
     ]);
   });
 
+  it('holds what so many other authors have sent', () => {
+    expect(repeatedTextRule.screen(withHistory(text, { otherAuthors: 3 }), policy)).toMatchObject([
+      { outcome: 'hold', code: 'same_text_by_others', params: { authors: 3, withinHours: 24 } },
+    ]);
+    expect(repeatedTextRule.screen(withHistory(text, { otherAuthors: 2 }), policy)).toEqual([]);
+  });
+
   it('lets pass what is new, and what people say twice honestly', () => {
     expect(repeatedTextRule.screen(alone(text), policy)).toEqual([]);
-    expect(repeatedTextRule.screen({ text: 'Thank you!!', repeats: 9 }, policy)).toEqual([]);
-    expect(repeatedTextRule.screen({ text: '👍', repeats: 9 }, policy)).toEqual([]);
+    expect(repeatedTextRule.screen(withHistory('Thank you!!', { repeats: 9 }), policy)).toEqual([]);
+    expect(repeatedTextRule.screen(withHistory('👍', { repeats: 9 }), policy)).toEqual([]);
   });
 
   it('can be off', () => {
-    const off = { ...policy, repeatedText: { enabled: false, withinHours: 24 } };
-    expect(repeatedTextRule.screen({ text, repeats: 2 }, off)).toEqual([]);
+    const off = { ...policy, repeatedText: { ...policy.repeatedText, enabled: false } };
+    expect(repeatedTextRule.screen(withHistory(text, { repeats: 2 }), off)).toEqual([]);
   });
 });
 

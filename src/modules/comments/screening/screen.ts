@@ -1,12 +1,30 @@
 import type { ScreeningPolicy } from '../../sites/screening-policy.js';
+import { authorStandingRule } from './author-standing.rule.js';
+import { bannedWordsRule } from './banned-words.rule.js';
 import type { Finding } from './finding.js';
+import { floodRule } from './flood.rule.js';
 import { hiddenTextRule } from './hidden-text.rule.js';
 import { linkRule } from './link.rule.js';
+import { newcomerRule } from './newcomer.rule.js';
+import { paceRule } from './pace.rule.js';
 import { repeatedTextRule } from './repeated-text.rule.js';
 import type { Rule, Submission } from './rule.js';
+import { shoutingRule } from './shouting.rule.js';
+import { suspectWordsRule } from './suspect-words.rule.js';
 
 /** The policy is this list: every rule runs, in this order. A new rule is one file and one line. */
-export const rules: readonly Rule[] = [hiddenTextRule, linkRule, repeatedTextRule];
+export const rules: readonly Rule[] = [
+  bannedWordsRule,
+  suspectWordsRule,
+  hiddenTextRule,
+  linkRule,
+  repeatedTextRule,
+  shoutingRule,
+  floodRule,
+  paceRule,
+  authorStandingRule,
+  newcomerRule,
+];
 
 /** Enough to show a moderator where; a text made of nothing else would fill the table. */
 const maxSpans = 50;

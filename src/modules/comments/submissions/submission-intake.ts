@@ -5,9 +5,14 @@ import { newId } from '../../../platform/ids.js';
 import type { CommentRow } from '../comment-row.js';
 import { parentUnavailable } from '../comments.errors.js';
 import { fullCommentView, type CommentView } from '../dto/comment.view.js';
+import { authorBanned, authorSuspended } from '../../authors/authors.errors.js';
+import { effectiveStanding } from '../../authors/standing.js';
 import { PublicChanges } from '../../publicity/public-changes.js';
+import type { ScreenedWords } from '../../word-lists/screened-words.js';
+import type { SubmissionFacts } from '../screening/screening-facts.repository.js';
 import { ScreeningService, type Verdict } from '../screening/screening.service.js';
-import type { ReceivedSubmission, ScreenedSubmission, SubmissionFacts } from './submission.js';
+import { BatchSoFar } from './batch-so-far.js';
+import type { ReceivedSubmission, ScreenedSubmission } from './submission.js';
 import { SubmissionsRepository, type Company, type WrittenSubmission } from './submissions.repository.js';
 
 /**
@@ -48,10 +53,13 @@ export class SubmissionIntake {
   private async take(received: readonly ReceivedSubmission[], company: Company): Promise<TakenSubmission[]> {
     const [first] = received;
     if (!first) return [];
-    const { id: siteId, screening } = first.site;
-    const hours = screening.repeatedText.enabled ? screening.repeatedText.withinHours : 0;
-    const facts = await this.submissions.facts(this.transactor.reader, siteId, received, hours);
-    const results = this.prepareAll(received, facts);
+    const { id: siteId } = first.site;
+    const subjects = received.map(({ authorId, section: { articleId }, parentId, body }) => {
+      return { authorId, articleId, parentId, body, commentId: null };
+    });
+    const slowest = Math.max(...received.map(({ section }) => section.slowModeSeconds));
+    const known = await this.screening.know(this.transactor.reader, first.site, subjects, slowest);
+    const results = this.prepareAll(received, known);
     const prepared = results.filter((result): result is Prepared => 'screened' in result);
     const written = await this.write(siteId, prepared, company);
     return results.map((result) => {
@@ -62,31 +70,30 @@ export class SubmissionIntake {
 
   private prepareAll(
     received: readonly ReceivedSubmission[],
-    facts: readonly SubmissionFacts[],
+    { facts, words }: { facts: readonly SubmissionFacts[]; words: ScreenedWords },
   ): (Prepared | TakenSubmission)[] {
     const keys = new Set<string>();
-    const texts = new Map<string, number>();
+    const soFar = new BatchSoFar();
     return received.map((submission, index) => {
       const fact = facts[index];
       if (!fact) throw new Error('A submission came back without its facts.');
       const { authorId, body, parentId, idempotencyKey, caller } = submission;
-      const { tokenGeneration } = fact;
+      const { tokenGeneration, standing } = fact;
       if (tokenGeneration === null) return refused(unauthenticated());
       if (caller.kind === 'guest' && caller.tokenGeneration !== tokenGeneration)
         return refused(unauthenticated());
+      const holding = standing && effectiveStanding({ ...fact, standing }, fact.now);
+      if (holding === 'banned') return refused(authorBanned());
+      if (holding === 'suspended') return refused(authorSuspended());
       if (parentId !== null && fact.parentDepth === null) return refused(parentUnavailable());
       if (idempotencyKey !== null) {
         const key = `${authorId} ${idempotencyKey}`;
         if (keys.has(key)) return { outcome: 'key_in_use' };
         keys.add(key);
       }
-      // Those that come at the same moment are not in the database yet.
-      const text = `${authorId} ${body}`;
-      const earlier = texts.get(text) ?? 0;
-      texts.set(text, earlier + 1);
       const { site, section } = submission;
-      const known = { text: body, repeats: fact.repeats + earlier };
-      return prepare(submission, fact, this.screening.weigh(site, section.moderation, known));
+      const known = soFar.with(submission, fact);
+      return prepare(submission, fact, this.screening.weigh(site, section, body, known, words));
     });
   }
 

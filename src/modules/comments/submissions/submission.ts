@@ -25,19 +25,6 @@ export interface ReceivedSubmission {
   readonly idempotencyKey: string | null;
 }
 
-/** What the database knows about a received submission, before anything is written. */
-export interface SubmissionFacts {
-  readonly authorKind: 'guest' | 'staff' | null;
-  readonly displayName: string | null;
-  readonly tokenGeneration: number | null;
-  readonly nameKept: boolean | null;
-  /** Null where there is no parent on this article, whether one was named or not. */
-  readonly parentDepth: number | null;
-  readonly repeats: number;
-  /** The database's time: what is written from these facts was written then. */
-  readonly now: Date;
-}
-
 /** A submission that was screened, with everything that is going to be written of it. */
 export interface ScreenedSubmission {
   readonly id: string;

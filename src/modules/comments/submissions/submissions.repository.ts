@@ -2,36 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/db/db.js';
 import { statement, type Statement } from '../../../platform/db/statement.js';
 import { newId } from '../../../platform/ids.js';
-import {
-  submissionHash,
-  type ReceivedSubmission,
-  type ScreenedSubmission,
-  type SubmissionFacts,
-} from './submission.js';
-
-/** Of whoever writes hundreds a day, the latest are compared: what an author has written must not slow their posts. */
-const repeatsAmong = 100;
-
-const facts = statement(
-  'submission_facts',
-  `SELECT a.kind AS "authorKind", a.display_name AS "displayName", a.token_generation AS "tokenGeneration",
-     a.name_kept AS "nameKept", p.depth AS "parentDepth", r.repeats, now()::timestamptz(3) AS now
-   FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
-     WITH ORDINALITY AS i (author_id, article_id, parent_id, body, position)
-   LEFT JOIN LATERAL (
-     SELECT kind, display_name, token_generation, name_kept FROM author
-     WHERE site_id = $1 AND id = i.author_id OFFSET 0) a ON true
-   LEFT JOIN LATERAL (
-     SELECT depth, article_id FROM comment WHERE site_id = $1 AND id = i.parent_id OFFSET 0) p
-     ON p.article_id = i.article_id
-   CROSS JOIN LATERAL (
-     SELECT count(*)::integer AS repeats FROM (
-       SELECT body FROM comment
-       WHERE site_id = $1 AND author_id = i.author_id AND created_at > now() - make_interval(hours => $6)
-       ORDER BY created_at DESC, id DESC LIMIT ${String(repeatsAmong)}) latest
-     WHERE latest.body = i.body) r
-   ORDER BY i.position`,
-);
+import { submissionHash, type ScreenedSubmission } from './submission.js';
 
 /**
  * Everything that comes with new comments, in one statement and so in one commit. What was true when the facts
@@ -135,26 +106,9 @@ export interface WrittenSubmission {
   readonly hasAuthor: boolean;
 }
 
-/** The two statements that take comments in, however many at once, all of one site. */
+/** The statement that takes comments in, however many at once, all of one site. */
 @Injectable()
 export class SubmissionsRepository {
-  /** In the order of the submissions. `repeatsWithinHours` is 0 where nobody asks for repeats. */
-  async facts(
-    db: Db,
-    siteId: string,
-    received: readonly ReceivedSubmission[],
-    repeatsWithinHours: number,
-  ): Promise<SubmissionFacts[]> {
-    return db.rows<SubmissionFacts>(facts, [
-      siteId,
-      received.map(({ authorId }) => authorId),
-      received.map(({ section }) => section.articleId),
-      received.map(({ parentId }) => parentId),
-      received.map(({ body }) => body),
-      repeatsWithinHours,
-    ]);
-  }
-
   /** In the order of the submissions. No two of them may have the same author and idempotency key. */
   async write(
     tx: Db,

@@ -22,53 +22,7 @@ import {
   type ArticleCreation,
   type SiteModeration,
 } from '../site.entity.js';
-
-class LinkRuleDto {
-  @IsBoolean()
-  enabled: boolean;
-
-  /** A comment with more links than this waits for a moderator. */
-  @IsInt()
-  @Min(0)
-  @Max(100)
-  maxLinks: number;
-}
-
-class RepeatedTextRuleDto {
-  @IsBoolean()
-  enabled: boolean;
-
-  /** How far back the same author's comments are compared. */
-  @IsInt()
-  @Min(1)
-  @Max(720)
-  withinHours: number;
-}
-
-class HiddenTextRuleDto {
-  @IsBoolean()
-  enabled: boolean;
-}
-
-class ScreeningPolicyDto {
-  @MayBeAbsent()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => LinkRuleDto)
-  link?: LinkRuleDto;
-
-  @MayBeAbsent()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => RepeatedTextRuleDto)
-  repeatedText?: RepeatedTextRuleDto;
-
-  @MayBeAbsent()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => HiddenTextRuleDto)
-  hiddenText?: HiddenTextRuleDto;
-}
+import { ScreeningPolicyDto } from './screening-policy.dto.js';
 
 /** What is named changes, the rest stays. */
 export class ChangeSitePolicyDto {
