@@ -76,7 +76,7 @@ async function takeAll(address) {
       const context = await browser.newContext({
         viewport,
         colorScheme,
-        deviceScaleFactor: 2,
+        deviceScaleFactor: 1.5,
         bypassCSP: true,
       });
       await context.route('**/emoji-font/*', (route) =>
@@ -88,7 +88,8 @@ async function takeAll(address) {
         await page.goto(address + path, { waitUntil: 'load' });
         await page.addStyleTag({ content: emojiStyle });
         await prepare?.(page);
-        await page.waitForTimeout(400);
+        await page.waitForTimeout(200);
+        await page.evaluate('document.fonts.ready');
         await page.screenshot({
           path: join(target, `${name}-${size}-${colorScheme}.png`),
           fullPage: full ?? false,

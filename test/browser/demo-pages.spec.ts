@@ -83,7 +83,8 @@ describe('the pages of the demo, in a browser', () => {
   it('show under an article what the API says is public there, emoji and all', async () => {
     const [first] = demoArticles;
     const { page } = await visit(`/demo/articles/${String(first?.key)}`);
-    const text = await page.locator('body').innerText();
+    // In the widget, which has taken over from the server's HTML.
+    const text = await page.locator('comment-thread section').innerText();
     for (const comment of first?.comments ?? []) {
       const [line = ''] = comment.body.split('\n');
       if (comment.status === 'approved') expect(text).toContain(line.trim());
