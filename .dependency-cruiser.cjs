@@ -5,6 +5,7 @@ const layers = [
   ['seeds', '^seeds/(demo|load)/'],
   ['app', '^src/(app\\.module|application)\\.ts$'],
   ['pages', '^src/modules/pages/'],
+  ['privacy', '^src/modules/privacy/'],
   ['moderation', '^src/modules/moderation/'],
   ['comments', '^src/modules/comments/'],
   ['articles', '^src/modules/articles/'],

@@ -7,6 +7,7 @@ import { CommentsModule } from './modules/comments/comments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ModerationModule } from './modules/moderation/moderation.module.js';
 import { PagesModule } from './modules/pages/pages.module.js';
+import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { PublicityModule } from './modules/publicity/publicity.module.js';
 import { SitesModule } from './modules/sites/sites.module.js';
 import { WordListsModule } from './modules/word-lists/word-lists.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         ArticlesModule,
         CommentsModule,
         ModerationModule,
+        PrivacyModule,
         PagesModule,
         HealthModule,
         MetricsModule.show(options.metrics, options.metricsToken ?? null),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccessRule } from '../../src/platform/auth/access.decorator.js';
 import { identityRoutes } from '../support/access-routes.identity.js';
+import { privacyRoutes } from '../support/access-routes.privacy.js';
 import { recordRoutes } from '../support/access-routes.record.js';
 import { wordRoutes } from '../support/access-routes.words.js';
 import { AccessStage, grants, roles, type Role, type Routes } from '../support/access-stage.js';
@@ -124,6 +125,7 @@ const routes: Routes = {
     ok: 200,
     call: () => ({ path: at('/moderation/queue') }),
   },
+  ...privacyRoutes,
   ...recordRoutes,
   ...wordRoutes,
   'GET /sites/{site}/moderation/decisions': {
@@ -207,6 +209,7 @@ function refusalOf(status: number): unknown {
     401: 'unauthenticated',
     403: 'forbidden',
     404: 'comment_not_found',
+    409: 'staff_not_erasable',
   };
   return status < 400 ? status : [status, codes[status]];
 }

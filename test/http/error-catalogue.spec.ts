@@ -57,6 +57,7 @@ const catalogue: Readonly<Record<string, number>> = {
   session_not_found: 404,
   site_key_taken: 409,
   site_not_found: 404,
+  staff_not_erasable: 409,
   staff_not_found: 404,
   token_not_found: 404,
   too_many_streams: 503,

@@ -16,6 +16,7 @@ import { CommentSections } from './comment-sections.js';
 import { CommentTextsRepository } from './comment-texts.repository.js';
 import { CommentThreadQuery } from './comment-thread.query.js';
 import { CommentTransitions } from './comment-transitions.js';
+import { CommentWithdrawals } from './comment-withdrawals.js';
 import { CommentWriters } from './comment-writers.js';
 import { Comment } from './comment.entity.js';
 import { CommentsController } from './comments.controller.js';
@@ -96,6 +97,7 @@ const entities = [
     CommentTextsRepository,
     CommentThreadQuery,
     CommentTransitions,
+    CommentWithdrawals,
     CommentWriters,
     CommentsRepository,
     DecisionsRepository,
@@ -131,6 +133,8 @@ const entities = [
     CommentRestoring,
     CommentSections,
     CommentTransitions,
+    CommentWithdrawals,
+    CommentWriters,
     CommentsRepository,
     QueueCounters,
     ReasonsService,

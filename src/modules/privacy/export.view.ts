@@ -1,0 +1,34 @@
+import type { Author } from '../authors/author.entity.js';
+import type { PersonalData } from './personal-data.query.js';
+
+class PersonView {
+  id: string;
+  kind: string;
+  displayName: string;
+  joinedAt: Date;
+  standing: string;
+  standingUntil: Date | null;
+  standingReason: string | null;
+}
+
+/** Everything held about a person on a site. Of who decided, only what was decided. */
+export class ExportView {
+  site: string;
+  author: PersonView;
+  comments: object[];
+  revisions: object[];
+  findings: object[];
+  decisions: object[];
+  reactions: object[];
+  submissions: object[];
+  record: object[];
+
+  static of(site: string, author: Author, data: PersonalData): ExportView {
+    const { id, kind, displayName, createdAt: joinedAt, standing, standingUntil, standingReason } = author;
+    return {
+      site,
+      author: { id, kind, displayName, joinedAt, standing, standingUntil, standingReason },
+      ...data,
+    };
+  }
+}
