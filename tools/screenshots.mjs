@@ -8,6 +8,8 @@ import { chromium as playwright } from 'playwright-core';
 
 import { root } from './build-stamp.mjs';
 
+const password = 'correct-horse-battery';
+
 /**
  * Photographs every page, light and dark, on a desktop and on a phone, into docs/screenshots/: `npm run screenshots`,
  * or with the beginnings of names to take only those. It starts a service of its own with the demo.
@@ -33,6 +35,16 @@ const shots = [
       await page.getByRole('textbox').first().fill('Walked it in an hour. 🥾❄️');
     },
   },
+  { name: 'console-door', path: '/console', prepare: (page) => page.getByLabel('E-mail').waitFor() },
+  { name: 'console-queue', path: '/console#/demo/queue', prepare: atTheDesk('j', 'j', 'e') },
+  { name: 'console-reject', path: '/console#/demo/queue', prepare: atTheDesk('j', 'r') },
+  { name: 'console-keys', path: '/console#/demo/queue', prepare: atTheDesk('?') },
+  { name: 'console-articles', path: '/console#/demo/articles', prepare: atTheDesk() },
+  { name: 'console-record', path: '/console#/demo/record', prepare: atTheDesk() },
+  { name: 'console-policy', path: '/console#/demo/policy', prepare: atTheDesk() },
+  { name: 'console-reasons', path: '/console#/demo/reasons', prepare: atTheDesk() },
+  { name: 'console-staff', path: '/console#/demo/staff', prepare: atTheDesk() },
+  { name: 'console-account', path: '/console#/demo/account', prepare: atTheDesk() },
 ];
 
 const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-color-emoji/package.json'));
@@ -46,7 +58,15 @@ const wanted = process.argv.slice(2);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'parley-screenshots-'));
 const server = spawn(process.execPath, [join(root, 'dist', 'main.js')], {
-  env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LIMITS_SCALE: '1000', LOG_LEVEL: 'info' },
+  env: {
+    ...process.env,
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LIMITS_SCALE: '1000',
+    LOG_LEVEL: 'info',
+    ADMIN_EMAIL: 'admin@example.org',
+    ADMIN_PASSWORD: password,
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
@@ -61,6 +81,28 @@ try {
 async function scrollToComments(page) {
   const thread = page.locator('comment-thread h2');
   await thread.evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }));
+}
+
+/**
+ * Signs in unless a page before has, and presses keys. On a phone the comment is another screen than the list.
+ *
+ * @param {...string} keys
+ */
+function atTheDesk(...keys) {
+  return async (/** @type {import('playwright-core').Page} */ page) => {
+    await page.locator('.bar, .door').first().waitFor();
+    if (await page.locator('.door').isVisible()) {
+      await page.getByLabel('E-mail').fill('admin@example.org');
+      await page.getByLabel('Password').fill(password);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.bar').waitFor();
+    await page.waitForLoadState('networkidle');
+    for (const key of keys) await page.keyboard.press(key);
+    const isPhone = (page.viewportSize()?.width ?? 0) < sizes.desktop.width;
+    if (isPhone && keys.includes('e')) await page.locator('.row-current').click();
+    await page.waitForTimeout(600);
+  };
 }
 
 /** @param {string} address */
