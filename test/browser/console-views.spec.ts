@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { loadDemo } from '../../seeds/demo/load-demo.js';
 import { openNewsroom } from '../support/api-client.js';
-import { axeViolations } from '../support/axe.js';
+import { accessibilityViolations } from '../support/accessibility.js';
 import { startBrowser } from '../support/browser.js';
 import { ConsolePage } from '../support/console-page.js';
 import { Desk } from '../support/desk.js';
@@ -14,7 +14,6 @@ let browser: Browser;
 
 const views = [
   'queue',
-  'search',
   'articles',
   'words',
   'record',
@@ -44,7 +43,10 @@ describe('every view of the console', () => {
       const desk = await ConsolePage.open(browser, application.url, 'demo', { colorScheme });
       for (const view of views) {
         await desk.go(view);
-        expect({ view, violations: await axeViolations(desk.page) }).toEqual({ view, violations: [] });
+        expect({ view, violations: await accessibilityViolations(desk.page) }).toEqual({
+          view,
+          violations: [],
+        });
       }
       await desk.go('queue');
       await desk.page.locator('.desk-item[data-item]').waitFor();
@@ -56,7 +58,10 @@ describe('every view of the console', () => {
       ] as const) {
         await desk.press(key);
         await desk.page.locator(dialog).first().waitFor();
-        expect({ key, violations: await axeViolations(desk.page) }).toEqual({ key, violations: [] });
+        expect({ key, violations: await accessibilityViolations(desk.page) }).toEqual({
+          key,
+          violations: [],
+        });
         if (key !== 'e') await desk.press('Escape');
       }
       expect(desk.complaints).toEqual([]);
@@ -96,13 +101,13 @@ describe('every view of the console', () => {
     await page.keyboard.type('not the password');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.close();
   });
 });
 
 describe('what would run if the desk took text for markup', () => {
-  it('is shown as text in the list, in hand and in a search, and never runs', async () => {
+  it('is shown as text in the list, in hand and in the record, and never runs', async () => {
     const newsroom = await openNewsroom(application, 'hostile');
     const desk = await Desk.open(newsroom, { title: scriptPayloads[0], bylines: [] });
     const ids: string[] = [];
@@ -119,7 +124,7 @@ describe('what would run if the desk took text for markup', () => {
       expect(shown).toContain(scriptPayloads[index]);
       await moderator.press('j');
     }
-    for (const view of ['search', 'record', 'articles']) await moderator.go(view);
+    for (const view of ['record', 'articles']) await moderator.go(view);
     expect(await moderator.page.evaluate('window.wasPwned === true')).toBe(false);
     expect(moderator.complaints).toEqual([]);
     await moderator.close();

@@ -3,7 +3,6 @@ import type {
   DecisionRequest,
   DecisionResult,
   DeskComment,
-  DeskDetail,
   DeskItem,
   Page,
   QueuePage,
@@ -24,13 +23,6 @@ export interface QueueFilter {
   readonly author?: string;
 }
 
-export interface CommentFilter {
-  readonly status?: string;
-  readonly author?: string;
-  readonly article?: string;
-  readonly q?: string;
-}
-
 export interface RecordFilter {
   readonly moderator?: string;
   readonly author?: string;
@@ -49,12 +41,9 @@ export class DeskApi {
     return this.http.get(this.path(`queue${query({ ...filter, limit, cursor })}`));
   }
 
-  comments(filter: CommentFilter, limit: number, cursor: string | null): Promise<Page<DeskItem>> {
-    return this.http.get(this.path(`comments${query({ ...filter, limit, cursor })}`));
-  }
-
-  comment(id: string): Promise<DeskDetail> {
-    return this.http.get(this.path(`comments/${id}`));
+  /** As readers see it, with what stands above it. */
+  permalink(id: string): Promise<DeskComment & { readonly ancestors: readonly DeskComment[] }> {
+    return this.http.get(`sites/${this.site}/comments/${id}`);
   }
 
   publicReplies(id: string): Promise<Page<DeskComment>> {

@@ -93,12 +93,6 @@ export interface QueuePage extends Page<DeskItem> {
   readonly counts: QueueCounts;
 }
 
-export interface Revision {
-  readonly revision: number;
-  readonly body: string;
-  readonly at: string;
-}
-
 export interface Actor {
   readonly kind: string;
   readonly id: string | null;
@@ -117,13 +111,6 @@ export interface RecordedDecision {
   readonly reason: string | null;
   readonly note?: string | null;
   readonly at: string;
-}
-
-/** One comment with all that the desk knows of it. */
-export interface DeskDetail extends DeskItem {
-  readonly revisions?: readonly Revision[];
-  readonly ancestors?: readonly DeskComment[];
-  readonly decisions?: readonly RecordedDecision[];
 }
 
 export interface DecisionRequest {

@@ -1,4 +1,4 @@
-import type { DecisionResult, Standing } from './desk.types.js';
+import type { Actor, DecisionResult, Standing } from './desk.types.js';
 
 export type Role = 'moderator' | 'publisher' | 'admin';
 
@@ -29,12 +29,6 @@ export interface OpenSession {
   readonly current: boolean;
 }
 
-interface Named {
-  readonly id: string | null;
-  readonly displayName?: string | null;
-  readonly name?: string | null;
-}
-
 /** What is on record about an author. */
 export interface AuthorHistory {
   readonly author: {
@@ -47,20 +41,22 @@ export interface AuthorHistory {
     readonly standingReason: string | null;
   };
   readonly counts: Readonly<Record<'pending' | 'approved' | 'rejected' | 'deleted', number>>;
-  readonly reports: Readonly<Record<'against' | 'by' | 'upheld' | 'dismissed', number>>;
+  readonly reports?: Readonly<Record<'against' | 'by' | 'upheld' | 'dismissed', number>>;
   readonly sanctions: readonly {
     readonly id: string;
+    /** What to undo. */
+    readonly batchId: string;
     readonly standing: Standing;
     readonly until: string | null;
     readonly reason: string | null;
-    readonly actor: Named | null;
+    readonly actor: Actor;
     readonly at: string;
-    readonly undone?: unknown;
+    readonly undone: boolean;
   }[];
   readonly notes: readonly {
     readonly id: string;
     readonly body: string;
-    readonly actor: Named | null;
+    readonly actor: Actor;
     readonly at: string;
   }[];
 }
@@ -76,8 +72,10 @@ export interface Sanction {
 export interface SanctionOutcome {
   readonly standing: Standing;
   readonly until: string | null;
-  readonly batchId: string | null;
+  readonly batchId: string;
   readonly results: readonly DecisionResult[];
+  /** More comments were to go than one call takes. */
+  readonly hasMore: boolean;
 }
 
 export interface StaffMember {

@@ -29,13 +29,13 @@ export class AuthorPanel extends View {
     return html`<div class="author">
       <h2>${isolated(author.displayName)}</h2>
       <p class="quiet">on this site for ${since(author.joinedAt)}, since ${dayOf(author.joinedAt)}</p>
-      ${history ? standing(history) : nothing} ${this.numbers(history ?? null)}
+      ${history ? this.standing(history) : nothing} ${this.numbers(history ?? null)}
       <p class="author-links">
-        <a href=${this.work.addressOf('search', { author: author.id })}>All comments</a>
+        <a href=${this.work.addressOf('queue', { author: author.id })}>In the queue</a>
         <a href=${this.work.addressOf('record', { author: author.id })}>Decisions</a>
       </p>
       <button type="button" class="button" @click=${this.askSanction}>Sanction… ${keyHint('s')}</button>
-      ${history ? html`${sanctions(history)} ${this.notes(history)}` : nothing}
+      ${history ? html`${this.sanctions(history)} ${this.notes(history)}` : nothing}
     </div>`;
   }
 
@@ -47,13 +47,51 @@ export class AuthorPanel extends View {
         ${
           history
             ? html`${number('waiting', history.counts.pending)} ${number('withdrawn', history.counts.deleted)}
-              ${number('reports against', history.reports.against)}
-              ${number('reports made', history.reports.by)}
-              ${number('reports upheld', history.reports.upheld)}
-              ${number('reports dismissed', history.reports.dismissed)}`
+              ${history.reports ? reportNumbers(history.reports) : nothing}`
             : nothing
         }
       </dl>`;
+  }
+
+  private standing({ author }: AuthorHistory): TemplateResult | typeof nothing {
+    if (author.standing === 'normal') return nothing;
+    return html`<p class="standing">
+      <span class="tag tag-${author.standing}">${standingWord(author.standing)}</span>
+      ${author.standingUntil ? html`until ${dayAndTime(author.standingUntil)}` : nothing}
+      ${author.standingReason ? html`· ${this.desk.reasons.labelOf(author.standingReason)}` : nothing}
+    </p>`;
+  }
+
+  private sanctions({ sanctions }: AuthorHistory): TemplateResult | typeof nothing {
+    if (sanctions.length === 0) return nothing;
+    return html`<h3>Sanctions</h3>
+      <ul class="notes">
+        ${sanctions.map(
+          ({ batchId, standing, until, reason, actor, at, undone }, index) =>
+            html`<li class=${undone ? 'undone' : ''}>
+              <p>
+                ${standingWord(standing)} ${until ? html`until ${dayAndTime(until)}` : nothing}
+                ${reason === null ? nothing : html`· ${this.desk.reasons.labelOf(reason)}`}
+                ${undone ? '(undone)' : nothing}
+              </p>
+              <p class="quiet">
+                ${isolated(actor.name ?? 'a colleague')}, ${dayAndTime(at)}
+                ${
+                  index === 0 && !undone
+                    ? html`<button
+                        type="button"
+                        class="plain"
+                        ?disabled=${this.isBusy}
+                        @click=${() => void this.lift(batchId)}
+                      >
+                        undo
+                      </button>`
+                    : nothing
+                }
+              </p>
+            </li>`,
+        )}
+      </ul>`;
   }
 
   private notes({ notes }: AuthorHistory): TemplateResult {
@@ -64,9 +102,7 @@ export class AuthorPanel extends View {
           ({ body, actor, at }) =>
             html`<li>
               <p>${isolated(body)}</p>
-              <p class="quiet">
-                ${isolated(actor?.displayName ?? actor?.name ?? 'a colleague')}, ${dayAndTime(at)}
-              </p>
+              <p class="quiet">${isolated(actor.name ?? 'a colleague')}, ${dayAndTime(at)}</p>
             </li>`,
         )}
       </ul>
@@ -76,6 +112,16 @@ export class AuthorPanel extends View {
         <button type="submit" class="button" ?disabled=${this.isBusy}>Add note</button>
         ${problemNote(this.problem)}
       </form>`;
+  }
+
+  /** The latest sanction is taken back, and the comments that went with it come back. */
+  private async lift(batchId: string): Promise<void> {
+    const { id } = this.item.author;
+    await this.attempt(async () => {
+      await this.desk.api.undoBatch(batchId);
+      await this.desk.histories.load(id);
+      this.dispatchEvent(new CustomEvent('sanction-lifted', { bubbles: true }));
+    });
   }
 
   private askSanction(): void {
@@ -113,37 +159,14 @@ function ratio(approved: number, rejected: number): TemplateResult {
   </svg>`;
 }
 
+function reportNumbers(reports: NonNullable<AuthorHistory['reports']>): TemplateResult {
+  return html`${number('reports against', reports.against)} ${number('reports made', reports.by)}
+  ${number('reports upheld', reports.upheld)} ${number('reports dismissed', reports.dismissed)}`;
+}
+
 function number(name: string, value: number): TemplateResult {
   return html`<div>
     <dt>${name}</dt>
     <dd>${value.toLocaleString('en-GB')}</dd>
   </div>`;
-}
-
-function standing({ author }: AuthorHistory): TemplateResult | typeof nothing {
-  if (author.standing === 'normal') return nothing;
-  return html`<p class="standing">
-    <span class="tag tag-${author.standing}">${standingWord(author.standing)}</span>
-    ${author.standingUntil ? html`until ${dayAndTime(author.standingUntil)}` : nothing}
-    ${author.standingReason ? html`· ${isolated(author.standingReason)}` : nothing}
-  </p>`;
-}
-
-function sanctions({ sanctions: all }: AuthorHistory): TemplateResult | typeof nothing {
-  if (all.length === 0) return nothing;
-  return html`<h3>Sanctions</h3>
-    <ul class="notes">
-      ${all.map(
-        ({ standing: given, until, reason, actor, at, undone }) =>
-          html`<li class=${undone ? 'undone' : ''}>
-            <p>
-              ${standingWord(given)} ${until ? html`until ${dayAndTime(until)}` : nothing}
-              ${reason ? html`· ${isolated(reason)}` : nothing} ${undone ? '(undone)' : nothing}
-            </p>
-            <p class="quiet">
-              ${isolated(actor?.displayName ?? actor?.name ?? 'a colleague')}, ${dayAndTime(at)}
-            </p>
-          </li>`,
-      )}
-    </ul>`;
 }

@@ -7,7 +7,6 @@ import { siteViews } from './site-tabs.js';
 
 const deskViews: readonly (readonly [ViewName, string])[] = [
   ['queue', 'Queue'],
-  ['search', 'Search'],
   ['articles', 'Articles'],
   ['words', 'Word lists'],
   ['record', 'Record'],

@@ -8,44 +8,33 @@ import { isolated, since, statusTag } from './bits.js';
 import { commentText } from './comment-text.js';
 
 /** The thread above: every comment that this one answers, from the top. */
-export function threadAbove({ detail }: Surroundings): TemplateResult | typeof nothing {
-  const ancestors = detail?.ancestors ?? [];
-  if (ancestors.length === 0) return nothing;
+export function threadAbove({ above }: Surroundings): TemplateResult | typeof nothing {
+  if (above.length === 0) return nothing;
   return html`<section class="context" aria-label="The thread above">
     <ol class="context-thread">
-      ${ancestors.map(threadComment)}
+      ${above.map(threadComment)}
     </ol>
   </section>`;
 }
 
-/** What stands below and beside it, its texts so far and what was decided on it. */
-export function threadAround({ detail, replies, siblings }: Surroundings, itemId: string): TemplateResult {
+/** What stands below and beside it, and what was decided on it. */
+export function threadAround({ replies, siblings, decisions }: Surroundings, itemId: string): TemplateResult {
   const others = siblings.filter(({ id }) => id !== itemId);
   return html`<section class="context" aria-label="Around this comment">
     ${listOf('Replies to it', replies)} ${listOf('Other replies to the same comment', others)}
+    ${decisions === null ? nothing : record(decisions)}
+  </section>`;
+}
+
+function record(decisions: readonly RecordedDecision[]): TemplateResult {
+  return html`<h3>Decisions</h3>
     ${
-      detail?.revisions && detail.revisions.length > 1
-        ? html`<h3>Earlier texts</h3>
-            <ol class="context-thread">
-              ${detail.revisions.map(
-                ({ revision, body, at }) =>
-                  html`<li>
-                    <p class="context-name">Revision ${revision} <span>${dayAndTime(at)}</span></p>
-                    ${commentText(body, [])}
-                  </li>`,
-              )}
-            </ol>`
-        : nothing
-    }
-    <h3>Decisions</h3>
-    ${
-      detail?.decisions && detail.decisions.length > 0
+      decisions.length > 0
         ? html`<ol class="context-record">
-            ${detail.decisions.map(decision)}
+            ${decisions.map(decision)}
           </ol>`
         : html`<p class="quiet">Nothing has been decided on it yet.</p>`
-    }
-  </section>`;
+    }`;
 }
 
 function listOf(title: string, comments: readonly DeskComment[]): TemplateResult | typeof nothing {

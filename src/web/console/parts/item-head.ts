@@ -9,7 +9,7 @@ export function itemHead(item: DeskItem, work: Workplace): TemplateResult {
   const { comment, article, author, claim } = item;
   return html`<header class="item-head">
       <p class="item-place">
-        <a href=${work.addressOf('search', { article: article.key })}>${isolated(article.title)}</a>
+        <a href=${work.addressOf('queue', { article: article.key })}>${isolated(article.title)}</a>
         ${comment.depth > 0 ? html`<span>reply, level ${comment.depth}</span>` : nothing}
       </p>
       <h2>

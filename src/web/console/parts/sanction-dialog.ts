@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { textIn } from '../text/form-text.js';
-import type { Standing } from '../api/desk.types.js';
+import type { DecisionResult, Standing } from '../api/desk.types.js';
 import type { Sanction } from '../api/people.types.js';
 import { standingMeanings, standingWord } from '../text/words.js';
 import { isolated, problemNote } from './bits.js';
@@ -100,9 +100,13 @@ export class SanctionDialog extends View {
     if (!author) return;
     const sanction = sanctionOf(new FormData(event.currentTarget as HTMLFormElement), this.chosen);
     const done = await this.attempt(async () => {
-      const { results } = await this.desk.api.sanction(author.id, sanction);
+      const decided: DecisionResult[] = [];
+      for (let hasMore = true; hasMore;) {
+        const outcome = await this.desk.api.sanction(author.id, sanction);
+        decided.push(...outcome.results.filter((result) => result.outcome === 'applied'));
+        hasMore = outcome.hasMore && outcome.results.length > 0;
+      }
       await this.desk.histories.load(author.id);
-      const decided = results.filter(({ outcome }) => outcome === 'applied');
       this.dispatchEvent(
         new CustomEvent('sanctioned', {
           bubbles: true,

@@ -24,7 +24,6 @@ interface Deed {
  */
 export class Decisions extends Store {
   private readonly deeds: Deed[] = [];
-  private readonly took = new Set<(ids: readonly string[]) => void>();
   private done = 0;
   private waiting = 0;
 
@@ -47,12 +46,6 @@ export class Decisions extends Store {
 
   get canUndo(): boolean {
     return this.deeds.length > 0;
-  }
-
-  /** Calls back with the ids that were decided and have held. */
-  onSettled(listener: (ids: readonly string[]) => void): () => void {
-    this.took.add(listener);
-    return () => this.took.delete(listener);
   }
 
   act(list: DeskList, verdict: Verdict): void {
@@ -142,7 +135,7 @@ export class Decisions extends Store {
       try {
         const batch = await this.api.decide(part);
         outcomes.push(batch);
-        await this.settle(list, taken, batch.results);
+        this.settle(list, taken, batch.results);
       } catch (error) {
         outcomes.push(null);
         const ids = new Set(part.map(({ commentId }) => commentId));
@@ -160,39 +153,31 @@ export class Decisions extends Store {
     return outcomes;
   }
 
-  private async settle(
-    list: DeskList,
-    taken: readonly Taken[],
-    results: readonly DecisionResult[],
-  ): Promise<void> {
-    const applied = results.filter(({ outcome }) => outcome === 'applied');
-    this.done += applied.length;
-    for (const listener of this.took) listener(applied.map(({ commentId }) => commentId));
+  private settle(list: DeskList, taken: readonly Taken[], results: readonly DecisionResult[]): void {
+    this.done += results.filter(({ outcome }) => outcome === 'applied').length;
     for (const result of results) {
       if (result.outcome === 'applied') continue;
       const place = taken.find(({ item }) => item.comment.id === result.commentId);
-      if (place) await this.lose(list, place, result);
+      if (place) this.lose(list, place, result);
     }
   }
 
-  /** A decision that did not hold: what the comment is now is shown, in its place if it still waits. */
-  private async lose(list: DeskList, { item, index }: Taken, result: DecisionResult): Promise<void> {
-    const now = await this.asItIs(item, result);
-    const waits = now !== null && (now.waitingSince !== null || list.keepsDecided);
+  /** A decision that did not hold: what still waits is shown as it is now, in its place. */
+  private lose(list: DeskList, { item, index }: Taken, result: DecisionResult): void {
+    const now = asItIs(item, result);
+    const waits =
+      now !== null && (list.keepsDecided || result.code === 'edited' || result.code === 'claimed');
     if (now && waits) bringBack(list, [{ item: now, index }], false);
     this.messages.say('lost', lossOf(item, result, now, waits && !list.keepsDecided));
   }
+}
 
-  private async asItIs(item: DeskItem, result: DecisionResult): Promise<DeskItem | null> {
-    if (result.outcome === 'not_found') return null;
-    try {
-      return await this.api.comment(item.comment.id);
-    } catch {
-      return result.code === 'edited' || result.code === 'claimed'
-        ? { ...item, comment: result.current ?? item.comment }
-        : null;
-    }
-  }
+/** Null for what is not there any more. What rules saw in a text that is gone is not shown in another. */
+function asItIs(item: DeskItem, { code, current }: DecisionResult): DeskItem | null {
+  if (!current) return null;
+  return code === 'edited'
+    ? { ...item, comment: current, edit: null, findings: [] }
+    : { ...item, comment: current };
 }
 
 /** Out of the queue, or shown as decided where it stays. */

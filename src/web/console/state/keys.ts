@@ -16,7 +16,6 @@ export type DeskCommand =
   | 'select-range'
   | 'clear'
   | 'refresh'
-  | 'search'
   | 'sanction'
   | 'help';
 
@@ -45,7 +44,6 @@ const plainKeys: Readonly<Record<string, DeskCommand>> = {
   s: 'sanction',
   escape: 'clear',
   '.': 'refresh',
-  '/': 'search',
   '?': 'help',
 };
 

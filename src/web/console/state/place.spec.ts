@@ -15,8 +15,8 @@ describe('a place in the console', () => {
   });
 
   it('leaves empty filters out of the address', () => {
-    expect(addressOf({ site: 'gazette', view: 'search', filter: { q: '', status: 'pending' } })).toBe(
-      '#/gazette/search?status=pending',
+    expect(addressOf({ site: 'gazette', view: 'record', filter: { action: '', author: 'a' } })).toBe(
+      '#/gazette/record?author=a',
     );
   });
 });

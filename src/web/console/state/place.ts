@@ -1,6 +1,5 @@
 export const views = [
   'queue',
-  'search',
   'articles',
   'words',
   'record',

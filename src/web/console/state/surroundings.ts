@@ -1,16 +1,20 @@
-import type { DeskComment, DeskDetail, DeskItem, Page } from '../api/desk.types.js';
+import type { DeskComment, DeskItem, RecordedDecision } from '../api/desk.types.js';
 import type { DeskApi } from '../api/desk-api.js';
 import { Store } from './store.js';
 
-/** What stands around a comment. */
+/** What stands around a comment, and what was decided on it. */
 export interface Surroundings {
-  readonly detail: DeskDetail | null;
+  /** What it answers, from the top of the thread. */
+  readonly above: readonly DeskComment[];
   readonly replies: readonly DeskComment[];
   readonly siblings: readonly DeskComment[];
+  /** Null when the record could not be had. */
+  readonly decisions: readonly RecordedDecision[] | null;
 }
 
 /** As long as somebody looks at an item before more is asked for. */
 const patienceMs = 120;
+const decisionsShown = 20;
 
 /** The thread around the comment in hand, while it is unfolded. */
 export class SurroundingsOfItem extends Store {
@@ -48,20 +52,32 @@ export class SurroundingsOfItem extends Store {
   }
 
   private async load({ comment }: DeskItem): Promise<void> {
-    const [detail, replies, siblings] = await Promise.all([
-      this.api.comment(comment.id).catch(() => null),
-      comment.replyCount > 0 ? this.repliesTo(comment.id) : [],
-      comment.parentId === null ? [] : this.repliesTo(comment.parentId),
+    const { id, parentId, replyCount } = comment;
+    const [above, replies, siblings, decisions] = await Promise.all([
+      parentId === null ? [] : this.threadTo(parentId),
+      replyCount > 0 ? this.repliesTo(id) : [],
+      parentId === null ? [] : this.repliesTo(parentId),
+      this.api.decisions({ comment: id }, decisionsShown, null).then(
+        ({ items }) => items,
+        () => null,
+      ),
     ]);
-    if (this.wanted !== comment.id) return;
-    this.shown = { id: comment.id, around: { detail, replies, siblings } };
+    if (this.wanted !== id) return;
+    this.shown = { id, around: { above, replies, siblings, decisions } };
     this.changed();
   }
 
   /** Those that readers see; below a comment that is not public nothing is. */
-  private async repliesTo(id: string): Promise<readonly DeskComment[]> {
+  private repliesTo(id: string): Promise<readonly DeskComment[]> {
     return this.api.publicReplies(id).then(
-      ({ items }: Page<DeskComment>) => items,
+      ({ items }) => items,
+      () => [],
+    );
+  }
+
+  private threadTo(parentId: string): Promise<readonly DeskComment[]> {
+    return this.api.permalink(parentId).then(
+      (parent) => [...parent.ancestors, parent],
       () => [],
     );
   }

@@ -85,8 +85,7 @@ export class ArticlesView extends View {
         <span class="quiet">${counted(item.commentCount, 'comment')}</span>
         ${
           this.desk.moderates
-            ? html`<a href=${this.work.addressOf('queue', { article: item.key })}>queue</a>
-                <a href=${this.work.addressOf('search', { article: item.key })}>all comments</a>`
+            ? html`<a href=${this.work.addressOf('queue', { article: item.key })}>queue</a>`
             : nothing
         }
       </div>

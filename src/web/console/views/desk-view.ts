@@ -1,11 +1,12 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { DeskList } from '../state/desk-list.js';
-import { commandOf, type DeskCommand } from '../state/keys.js';
+import type { DeskCommand } from '../state/keys.js';
 import { Watching } from '../state/store.js';
 import { SurroundingsOfItem } from '../state/surroundings.js';
 import { waitingEditOf } from '../state/verdict.js';
-import { counted } from '../text/words.js';
-import { keyHint, problemNote } from '../parts/bits.js';
+import { problemNote } from '../parts/bits.js';
+import { deskFoot } from '../parts/desk-foot.js';
+import { deskCommandOf } from '../parts/desk-keys.js';
 import type { DeskRows } from '../parts/desk-rows.js';
 import type { HelpDialog } from '../parts/help-dialog.js';
 import { itemActions } from '../parts/item-actions.js';
@@ -16,7 +17,7 @@ import { View } from '../parts/part.js';
 import type { ReasonMenu } from '../parts/reason-menu.js';
 import type { SanctionDialog } from '../parts/sanction-dialog.js';
 
-/** A list of comments, the one in hand, and who wrote it: what the queue and the search have in common. */
+/** A list of comments, the one in hand, and who wrote it: what every list of them has in common. */
 export abstract class DeskView extends View {
   static override properties: PropertyDeclarations = { isItemOpen: { state: true } };
 
@@ -74,7 +75,10 @@ export abstract class DeskView extends View {
   override render(): TemplateResult {
     return html`<div class="desk ${this.isItemOpen ? 'desk-item-open' : ''}">
         <section class="desk-list" aria-label="Comments" @open-item=${this.openItem}>
-          ${this.head()} ${problemNote(this.list.problem)} ${this.rows()} ${this.foot()}
+          ${this.head()} ${problemNote(this.list.problem)} ${this.rows()}
+          ${deskFoot(this.list, this.desk.decisions, () => {
+            this.run('help');
+          })}
         </section>
         ${this.item()}
       </div>
@@ -139,19 +143,12 @@ export abstract class DeskView extends View {
       case 'refresh':
         void this.list.reload();
         return;
-      case 'search':
-        this.toSearch();
-        return;
       case 'sanction':
         this.sanction();
         return;
       default:
         this.querySelector<HelpDialog>('help-dialog')?.show();
     }
-  }
-
-  protected toSearch(): void {
-    this.work.go('search');
   }
 
   private async reject(whole: boolean): Promise<void> {
@@ -175,6 +172,10 @@ export abstract class DeskView extends View {
     else this.list.take(new Set(event.detail));
   }
 
+  private onLifted(): void {
+    void this.list.reload();
+  }
+
   private rows(): TemplateResult {
     const { list } = this;
     if (list.items.length > 0) {
@@ -187,64 +188,12 @@ export abstract class DeskView extends View {
     return list.problem === null ? this.nothingHere() : html``;
   }
 
-  private foot(): TemplateResult {
-    const { list } = this;
-    const { count, underWay } = this.desk.decisions;
-    const selected = list.selected.size;
-    return html`<footer class="desk-foot">
-      ${
-        list.items.length > 0
-          ? html`<span
-              >${(list.at + 1).toLocaleString('en-GB')} of
-              ${list.items.length.toLocaleString('en-GB')}${list.hasMore ? ' loaded' : ''}</span
-            >`
-          : nothing
-      }
-      ${
-        selected > 0
-          ? html`<span class="selected">${counted(selected, 'selected', 'selected')}</span>
-              <button
-                type="button"
-                class="plain"
-                @click=${() => {
-                  list.clearSelection();
-                }}
-              >
-                clear
-              </button>`
-          : list.items.length > 1
-            ? html`<button
-                type="button"
-                class="plain"
-                @click=${() => {
-                  list.selectAll();
-                }}
-              >
-                select all
-              </button>`
-            : nothing
-      }
-      <span class="desk-done"
-        >${count > 0 ? `${count.toLocaleString('en-GB')} decided` : nothing}${underWay > 0 ? ' …' : nothing}</span
-      >
-      <button
-        type="button"
-        class="plain"
-        @click=${() => {
-          this.run('help');
-        }}
-      >
-        keys ${keyHint('?')}
-      </button>
-    </footer>`;
-  }
-
   private item(): TemplateResult {
     const { current } = this.list;
     if (!current)
       return html`<section class="desk-item desk-item-none" aria-label="Comment in hand"></section>`;
     const around = this.around.isOpen ? this.around.of(current) : null;
-    const hasAbove = (around?.detail?.ancestors?.length ?? 0) > 0;
+    const hasAbove = (around?.above.length ?? 0) > 0;
     return html`<section class="desk-item" aria-label="Comment in hand" data-item=${current.comment.id}>
         <button
           type="button"
@@ -271,7 +220,13 @@ export abstract class DeskView extends View {
           },
         })}
       </section>
-      <section class="desk-author" aria-label="Author" tabindex="0" @ask-sanction=${this.sanction}>
+      <section
+        class="desk-author"
+        aria-label="Author"
+        tabindex="0"
+        @ask-sanction=${this.sanction}
+        @sanction-lifted=${this.onLifted}
+      >
         <author-panel .item=${current} .desk=${this.desk} .work=${this.work}></author-panel>
       </section>`;
   }
@@ -291,25 +246,10 @@ export abstract class DeskView extends View {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isWriting(event.target) || this.querySelector('dialog[open]')) return;
-    const command = commandOf(event);
-    // A key that is held down walks through the list, and decides nothing.
-    if (command === null || (event.repeat && !walks.has(command))) return;
-    const scrolls =
-      event.target instanceof Element && event.target.closest('.item-scroll, .desk-author, nav');
-    if (scrolls && /^(Arrow|Home|End)/.test(event.key)) return;
+    if (this.querySelector('dialog[open]')) return;
+    const command = deskCommandOf(event);
+    if (command === null) return;
     event.preventDefault();
     this.run(command);
   };
-}
-
-const walks: ReadonlySet<DeskCommand> = new Set(['next', 'previous', 'extend-down', 'extend-up']);
-
-/** Somebody writes: letters are letters. */
-function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable ||
-    target.closest('textarea, select, input:not([type=checkbox], [type=radio])') !== null
-  );
 }

@@ -16,7 +16,9 @@ const tabs: readonly (readonly [View, string])[] = [
   ['pending', 'Waiting'],
   ['reported', 'Reported'],
 ];
-const sorts: readonly (readonly [QueueSort, string])[] = [
+/** Unless told otherwise the service says what comes first. */
+const sorts: readonly (readonly [QueueSort | '', string])[] = [
+  ['', 'In order'],
   ['oldest', 'Longest waiting first'],
   ['newest', 'Newest first'],
 ];
@@ -48,7 +50,7 @@ export class QueueView extends DeskView {
   }
 
   protected head(): TemplateResult {
-    const { view = 'all', sort = 'oldest' } = this.filter;
+    const { view = 'all', sort = '' } = this.filter;
     return html`<div class="desk-head">
       <h1 class="unseen">Queue</h1>
       <div class="tabs" role="group" aria-label="Show">
@@ -85,7 +87,7 @@ export class QueueView extends DeskView {
     const { view, sort, article, author } = this.work.place.filter;
     return {
       ...(view === 'pending' || view === 'reported' ? { view } : {}),
-      sort: sorts.find(([name]) => name === sort)?.[0] ?? 'oldest',
+      ...(sort === 'oldest' || sort === 'newest' ? { sort } : {}),
       ...(article !== undefined && { article }),
       ...(author !== undefined && { author }),
     };
