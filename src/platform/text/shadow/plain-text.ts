@@ -17,7 +17,7 @@ export function plainTextOf(text: string): PlainText {
     const { kind } = foldCharacter(codePoint);
     if (kind !== 'mark' && kind !== 'ignored') {
       const folded = codePoint < 0x80 ? character.toLowerCase() : character.normalize('NFKC').toLowerCase();
-      for (let unit = 0; unit < folded.length; unit++) positions.push(at);
+      positions.push(...Array.from({ length: folded.length }, () => at));
       plain += folded;
     }
     at += character.length;
