@@ -10,6 +10,7 @@ import { CreateAuditEntries1764000011000 } from './1764000011000-create-audit-en
 import { ListReasons1764000012000 } from './1764000012000-list-reasons.js';
 import { UndoDecisions1764000013000 } from './1764000013000-undo-decisions.js';
 import { NoteAuthors1764000014000 } from './1764000014000-note-authors.js';
+import { FoldDeskDays1764000015000 } from './1764000015000-fold-desk-days.js';
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
 import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
 import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
@@ -32,6 +33,7 @@ export const allMigrations = [
   ListReasons1764000012000,
   UndoDecisions1764000013000,
   NoteAuthors1764000014000,
+  FoldDeskDays1764000015000,
   KeepSessions1764000040000,
   InviteStaff1764000041000,
   AskForASecondFactor1764000042000,

@@ -50,6 +50,11 @@ export const recordRoutes: Routes = {
       body: { body: 'A note' },
     }),
   },
+  'GET /sites/{site}/moderation/stats': {
+    rule: 'moderate',
+    ok: 200,
+    call: () => ({ path: 'sites/gazette/moderation/stats' }),
+  },
   'GET /sites/{site}/moderation/reasons': {
     rule: 'moderate',
     ok: 200,

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -17,6 +17,7 @@ export default async function startTestServer() {
   });
   globalThis.parleyTestServer = { postgres, dataDir };
   process.env.PARLEY_TEST_POSTGRES = postgres.url;
+  await letOwnerMakeRoles(postgres.url, dataDir);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   await client.query('CREATE DATABASE parley_template');
@@ -24,4 +25,15 @@ export default async function startTestServer() {
   const template = new URL(postgres.url);
   template.pathname = '/parley_template';
   await migrate(template.href, allMigrations);
+}
+
+/** An operator has a role made for the service; so does the test of its grants. */
+async function letOwnerMakeRoles(url, dataDir) {
+  const { hostname, port, username } = new URL(url);
+  const password = (await readFile(join(dataDir, 'postgres.password'), 'utf8')).trim();
+  const superuser = { host: hostname, port: Number(port), user: 'postgres', password, database: 'postgres' };
+  const client = new pg.Client(superuser);
+  await client.connect();
+  await client.query(`ALTER ROLE "${username}" CREATEROLE`);
+  await client.end();
 }

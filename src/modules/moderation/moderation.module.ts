@@ -24,6 +24,10 @@ import { ModerationController } from './moderation.controller.js';
 import { ModerationQueueQuery } from './moderation-queue.query.js';
 import { ModerationQueueService } from './moderation-queue.service.js';
 import { ReasonsController } from './reasons.controller.js';
+import { DeskDay } from './stats/desk-day.entity.js';
+import { DeskDaysRepository } from './stats/desk-days.repository.js';
+import { StatsController } from './stats/stats.controller.js';
+import { StatsService } from './stats/stats.service.js';
 import { UndoController } from './undo.controller.js';
 import { UndoService } from './undo.service.js';
 import { UndoSettlement } from './undo-settlement.js';
@@ -39,13 +43,14 @@ import { WordListsController } from './word-lists.controller.js';
     AuthorsModule,
     CommentsModule,
     WordListsModule,
-    TypeOrmModule.forFeature([AuthorNote]),
+    TypeOrmModule.forFeature([AuthorNote, DeskDay]),
   ],
   controllers: [
     AuditController,
     AuthorDeskController,
     ModerationController,
     ReasonsController,
+    StatsController,
     UndoController,
     WordListsController,
   ],
@@ -55,6 +60,8 @@ import { WordListsController } from './word-lists.controller.js';
     AuthorHistoryQuery,
     AuthorHistoryService,
     AuthorNotesRepository,
+    DeskDaysRepository,
+    StatsService,
     DecisionRecordQuery,
     DecisionRecordService,
     DecisionSettlement,
