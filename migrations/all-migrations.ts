@@ -11,13 +11,15 @@ import { ListReasons1764000012000 } from './1764000012000-list-reasons.js';
 import { UndoDecisions1764000013000 } from './1764000013000-undo-decisions.js';
 import { NoteAuthors1764000014000 } from './1764000014000-note-authors.js';
 import { FoldDeskDays1764000015000 } from './1764000015000-fold-desk-days.js';
+import { ReportComments1764000020000 } from './1764000020000-report-comments.js';
+import { OrderTheQueue1764000021000 } from './1764000021000-order-the-queue.js';
+import { VersionWordLists1764000030000 } from './1764000030000-version-word-lists.js';
+import { FindEqualTexts1764000031000 } from './1764000031000-find-equal-texts.js';
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
 import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
 import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js';
-import { VersionWordLists1764000030000 } from './1764000030000-version-word-lists.js';
-import { FindEqualTexts1764000031000 } from './1764000031000-find-equal-texts.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -34,11 +36,13 @@ export const allMigrations = [
   UndoDecisions1764000013000,
   NoteAuthors1764000014000,
   FoldDeskDays1764000015000,
+  ReportComments1764000020000,
+  OrderTheQueue1764000021000,
+  VersionWordLists1764000030000,
+  FindEqualTexts1764000031000,
   KeepSessions1764000040000,
   InviteStaff1764000041000,
   AskForASecondFactor1764000042000,
   AllowOrigins1764000050000,
   CountForLimits1764000051000,
-  VersionWordLists1764000030000,
-  FindEqualTexts1764000031000,
 ];

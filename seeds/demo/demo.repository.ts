@@ -80,12 +80,8 @@ export type DemoCommentRow = Readonly<
   Omit<
     Comment,
     | 'lastDecisionId'
-    | 'replyPeak'
-    | 'repliesFellAt'
-    | 'reactions'
-    | 'reactionCount'
-    | 'reactionPeak'
-    | 'reactionsFellAt'
+    | ('replyPeak' | 'repliesFellAt' | 'reactions' | 'reactionCount' | 'reactionPeak' | 'reactionsFellAt')
+    | ('openReports' | 'reportedFor' | 'reviewKind' | 'queueRank' | 'queueReasons')
   >
 >;
 

@@ -1,9 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ArticleCounters } from '../../src/modules/articles/article-counters.js';
 import { effectiveModeration } from '../../src/modules/articles/article-policy.js';
 import { AuthorsService } from '../../src/modules/authors/authors.service.js';
 import { CommentsRepository } from '../../src/modules/comments/comments.repository.js';
-import { QueueCounters } from '../../src/modules/comments/queue-counters.js';
+import { CommentCounters } from '../../src/modules/comments/comment-counters.js';
 import type { Site } from '../../src/modules/sites/site.entity.js';
 import { siteKeyTaken } from '../../src/modules/sites/sites.errors.js';
 import { SitesService } from '../../src/modules/sites/sites.service.js';
@@ -74,7 +73,6 @@ async function insertContent(
 
   // Last, because the rows of counters are those that others wait for.
   const waiting = planned.filter(({ reviewSince, reachable }) => reviewSince !== null && reachable).length;
-  await app.get(QueueCounters, { strict: false }).add(tx, site.id, waiting);
   const counts = planned
     .filter(({ shown }) => shown)
     .map(({ articleId, status, depth }) => ({
@@ -82,7 +80,14 @@ async function insertContent(
       comments: Number(status === 'approved'),
       threads: Number(depth === 0),
     }));
-  await app.get(ArticleCounters, { strict: false }).add(tx, site.id, counts);
+  await app.get(CommentCounters, { strict: false }).add(tx, site.id, {
+    queue: { pending: waiting, reported: 0 },
+    articles: counts,
+    authors: planned.map(({ comment, status }) => ({
+      authorId: authorIdOf(authors, comment.by),
+      [status]: 1,
+    })),
+  });
   return { site: site.key, articles: demoArticles.length, comments: planned.length, waiting };
 }
 

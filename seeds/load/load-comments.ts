@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Client } from 'pg';
 import { commentRows, decisionRows } from './comment-rows.js';
 import { copyRows } from './copy-rows.js';
-import { claimLoadSite, reserveNames, setWaiting } from './load-site.repository.js';
+import { claimLoadSite, countAuthors, reserveNames, setWaiting } from './load-site.repository.js';
 import { makeLoad, type Load } from './load.js';
 import { SecondaryKeys } from './secondary-keys.query.js';
 import { articleCounterRows, articleRows, authorRows } from './site-rows.js';
@@ -29,6 +29,7 @@ export interface LoadResult {
 const loadedTables = [
   'author',
   'reserved_name',
+  'author_counter',
   'article',
   'article_counter',
   'comment',
@@ -110,6 +111,7 @@ async function writeLoad(
   await copyRows(client, commentRows(load, siteId), (sent) => {
     progress(sent, plan.comments, 'comments');
   });
+  await countAuthors(client, siteId);
   await copyRows(client, decisionRows(load, siteId));
 
   await keys.create((done, total) => {

@@ -71,6 +71,16 @@ export const violations: Readonly<Record<string, string>> = {
     WHERE s.key = 'load' AND (n.slots, n.slot, n.pending) IS DISTINCT FROM (1, 0,
       (SELECT count(*) FROM comment c WHERE c.site_id = s.id AND c.review_since IS NOT NULL AND c.reachable))`,
 
+  'each author who wrote has one counter, and it is right': `
+    SELECT count(*) FROM (
+      SELECT site_id, author_id, count(*) FILTER (WHERE status = 'pending') AS pending,
+        count(*) FILTER (WHERE status = 'approved') AS approved, count(*) FILTER (WHERE status = 'rejected') AS rejected,
+        count(*) FILTER (WHERE status = 'deleted') AS deleted
+      FROM comment GROUP BY 1, 2) wrote
+    FULL JOIN author_counter n USING (site_id, author_id)
+    WHERE (n.slot, n.pending, n.approved, n.rejected, n.deleted, n.upheld, n.dismissed)
+      IS DISTINCT FROM (0, wrote.pending, wrote.approved, wrote.rejected, wrote.deleted, 0, 0)`,
+
   'each rejected or withdrawn comment has one decision, which tells how, and no other has any': `
     SELECT count(*) FROM comment c
     FULL JOIN decision d ON d.site_id = c.site_id AND d.comment_id = c.id

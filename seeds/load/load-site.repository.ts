@@ -41,6 +41,18 @@ export async function reserveNames(client: Client, siteId: string): Promise<void
   );
 }
 
+/** Counts what each author has written, by status. */
+export async function countAuthors(client: Client, siteId: string): Promise<void> {
+  await client.query(
+    `INSERT INTO author_counter (site_id, author_id, slot, pending, approved, rejected, deleted, upheld, dismissed)
+     SELECT site_id, author_id, 0, count(*) FILTER (WHERE status = 'pending'),
+       count(*) FILTER (WHERE status = 'approved'), count(*) FILTER (WHERE status = 'rejected'),
+       count(*) FILTER (WHERE status = 'deleted'), 0, 0
+     FROM comment WHERE site_id = $1 GROUP BY site_id, author_id`,
+    [siteId],
+  );
+}
+
 /** Sets how many comments of the site are before the desk. */
 export async function setWaiting(client: Client, siteId: string, waiting: number): Promise<void> {
   await client.query(

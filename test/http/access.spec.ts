@@ -115,6 +115,16 @@ const routes: Routes = {
     ok: 204,
     call: async () => ({ path: `${await comment()}/reactions/like` }),
   },
+  'PUT /sites/{site}/comments/{id}/report': {
+    rule: 'author',
+    ok: 204,
+    call: async () => ({ path: `${await comment()}/report`, body: { reason: 'spam' } }),
+  },
+  'DELETE /sites/{site}/comments/{id}/report': {
+    rule: 'author',
+    ok: 204,
+    call: async () => ({ path: `${await comment()}/report` }),
+  },
   'GET /sites/{site}/me/articles/{article}': {
     rule: 'author',
     ok: 200,

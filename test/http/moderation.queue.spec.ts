@@ -149,6 +149,6 @@ describe('the queue', () => {
     await (await Desk.open(newsroom)).post();
     const abroad = await openNewsroom(application, 'quiet');
     const page = await abroad.api.queue(abroad.moderator);
-    expect(page).toEqual({ items: [], nextCursor: null, counts: { pending: 0 } });
+    expect(page).toEqual({ items: [], nextCursor: null, counts: { pending: 0, reported: 0 } });
   });
 });

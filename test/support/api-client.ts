@@ -137,6 +137,10 @@ export class ApiClient {
     return result;
   }
 
+  report(token: string, id: string, reason: string, note?: string): Promise<Answer> {
+    return this.request('PUT', `sites/${this.site}/comments/${id}/report`, { token, body: { reason, note } });
+  }
+
   async thread(article: string, query = ''): Promise<Answer['body']> {
     return (await expecting(200, this.page(`articles/${article}/comments${query}`))).body;
   }

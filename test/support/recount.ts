@@ -19,7 +19,9 @@ const derivedFacts = `
     SELECT c.site_id, c.id, c.article_id, c.parent_id, c.status, down.reachable,
       down.reachable AND standing.id IS NOT NULL AS shown,
       (SELECT count(*) FROM standing r WHERE r.site_id = c.site_id AND r.parent_id = c.id)::integer AS replies,
-      c.status = 'pending' OR c.edit_revision IS NOT NULL AS waits
+      c.status = 'pending' OR c.edit_revision IS NOT NULL AS waits,
+      (SELECT count(*) FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id AND p.settled_by IS NULL)
+        ::integer AS reports
     FROM comment c
     JOIN down ON down.site_id = c.site_id AND down.id = c.id
     LEFT JOIN standing ON standing.site_id = c.site_id AND standing.id = c.id
@@ -27,10 +29,15 @@ const derivedFacts = `
 
 const wrongComments = `${derivedFacts}
   SELECT e.id, e.status, e.reachable AS "wantReachable", c.reachable, e.shown AS "wantShown", c.shown,
-    e.replies AS "wantReplies", c.reply_count AS replies, e.waits AS "wantWaits", c.review_since IS NOT NULL AS waits
+    e.replies AS "wantReplies", c.reply_count AS replies, e.waits AS "wantWaits", e.reports AS "wantReports",
+    c.open_reports AS reports, c.reported_for AS "reportedFor", c.review_since IS NOT NULL AS "isInReview",
+    c.review_kind AS "reviewKind", c.queue_rank AS "queueRank"
   FROM expected e JOIN comment c ON c.site_id = e.site_id AND c.id = e.id
-  WHERE (c.reachable, c.shown, c.reply_count, c.review_since IS NOT NULL)
-    IS DISTINCT FROM (e.reachable, e.shown, e.replies, e.waits)`;
+  WHERE (c.reachable, c.shown, c.reply_count, c.open_reports, c.review_since IS NOT NULL, c.review_kind,
+      c.review_since IS NOT NULL OR c.queue_rank = 1000)
+    IS DISTINCT FROM (e.reachable, e.shown, e.replies, e.reports, e.waits OR e.reports > 0,
+      CASE WHEN e.reports = 0 THEN 'pending' WHEN e.waits THEN 'both' ELSE 'reported' END, true)
+    OR (SELECT coalesce(sum(value::integer), 0) FROM jsonb_each_text(c.reported_for)) <> e.reports`;
 
 const wrongArticles = `${derivedFacts}
   SELECT a.key, wanted.comments AS "wantComments", kept.comments, wanted.threads AS "wantThreads", kept.threads
@@ -45,13 +52,37 @@ const wrongArticles = `${derivedFacts}
   WHERE (wanted.comments, wanted.threads) IS DISTINCT FROM (kept.comments, kept.threads)`;
 
 const wrongQueues = `${derivedFacts}
-  SELECT s.key, wanted.pending AS "wantPending", kept.pending
+  SELECT s.key, wanted.pending AS "wantPending", kept.pending, wanted.reported AS "wantReported", kept.reported
   FROM site s
   CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS pending FROM expected e WHERE e.site_id = s.id AND e.reachable AND e.waits) wanted
+    SELECT count(*) FILTER (WHERE e.waits)::integer AS pending,
+      count(*) FILTER (WHERE e.reports > 0)::integer AS reported
+    FROM expected e WHERE e.site_id = s.id AND e.reachable) wanted
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(q.pending), 0)::integer AS pending FROM queue_counter q WHERE q.site_id = s.id) kept
-  WHERE wanted.pending IS DISTINCT FROM kept.pending`;
+    SELECT coalesce(sum(q.pending), 0)::integer AS pending, coalesce(sum(q.reported), 0)::integer AS reported
+    FROM queue_counter q WHERE q.site_id = s.id) kept
+  WHERE (wanted.pending, wanted.reported) IS DISTINCT FROM (kept.pending, kept.reported)`;
+
+const wrongAuthors = `
+  SELECT a.id, wanted.*, kept.*
+  FROM author a
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE status = 'pending') AS want_pending,
+      count(*) FILTER (WHERE status = 'approved') AS want_approved,
+      count(*) FILTER (WHERE status = 'rejected') AS want_rejected,
+      count(*) FILTER (WHERE status = 'deleted') AS want_deleted
+    FROM comment c WHERE c.site_id = a.site_id AND c.author_id = a.id) wanted
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE outcome = 'upheld') AS want_upheld,
+      count(*) FILTER (WHERE outcome = 'dismissed') AS want_dismissed
+    FROM report r WHERE r.site_id = a.site_id AND r.author_id = a.id) record
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(n.pending), 0) AS pending, coalesce(sum(n.approved), 0) AS approved,
+      coalesce(sum(n.rejected), 0) AS rejected, coalesce(sum(n.deleted), 0) AS deleted,
+      coalesce(sum(n.upheld), 0) AS upheld, coalesce(sum(n.dismissed), 0) AS dismissed
+    FROM author_counter n WHERE n.site_id = a.site_id AND n.author_id = a.id) kept
+  WHERE (want_pending, want_approved, want_rejected, want_deleted, want_upheld, want_dismissed)
+    IS DISTINCT FROM (pending, approved, rejected, deleted, upheld, dismissed)`;
 
 const wrongReactions = `
   SELECT c.id, c.reactions, c.reaction_count AS count, r.kinds AS "wantReactions"
@@ -71,7 +102,7 @@ export async function untilFolded(database: TestDatabase): Promise<void> {
 export async function findMiscounts(database: TestDatabase): Promise<Record<string, unknown>[]> {
   await untilFolded(database);
   const found = [];
-  for (const sql of [wrongComments, wrongArticles, wrongQueues, wrongReactions])
+  for (const sql of [wrongComments, wrongArticles, wrongQueues, wrongAuthors, wrongReactions])
     found.push(...(await database.query(sql)));
   return found;
 }

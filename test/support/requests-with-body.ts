@@ -207,6 +207,16 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
       status: 201,
     },
     {
+      route: 'PUT /sites/{site}/comments/{id}/report',
+      method: 'PUT',
+      path: `${site}/comments/${comment.id}/report`,
+      token: guest.token,
+      body: { reason: 'spam', note: 'A note' },
+      required: ['/reason'],
+      nullable: ['/note'],
+      status: 404,
+    },
+    {
       route: 'POST /sites/{site}/moderation/decisions',
       method: 'POST',
       path: `${site}/moderation/decisions`,

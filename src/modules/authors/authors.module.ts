@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthorCounter } from './author-counter.entity.js';
+import { AuthorCounters } from './author-counters.js';
 import { Author } from './author.entity.js';
 import { AuthorsRepository } from './authors.repository.js';
 import { AuthorsService } from './authors.service.js';
@@ -8,8 +10,8 @@ import { StandingRepository } from './standing.repository.js';
 import { StandingsService } from './standings.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Author, ReservedName])],
-  providers: [AuthorsRepository, AuthorsService, StandingRepository, StandingsService],
-  exports: [AuthorsService, StandingsService],
+  imports: [TypeOrmModule.forFeature([Author, AuthorCounter, ReservedName])],
+  providers: [AuthorCounters, AuthorsRepository, AuthorsService, StandingRepository, StandingsService],
+  exports: [AuthorCounters, AuthorsService, StandingsService],
 })
 export class AuthorsModule {}

@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { statement, type Statement } from '../../platform/db/statement.js';
 
-/** How many comments a change of a branch made public or hid, and how many entered or left the queue. */
+/**
+ * How many comments a change of a branch made public or hid, and how many entered or left the queue with a text that
+ * waits, or with reports.
+ */
 export interface BranchChange {
   readonly comments: number;
   readonly queued: number;
+  readonly reported: number;
 }
 
 /** `letsThrough` of comment-status.ts in SQL. NULL-safe: `withdrawn_from` is null unless the comment is withdrawn. */
@@ -43,11 +47,12 @@ function branchUpdate(
      ), changed AS (
        UPDATE comment SET ${update.assignment}
        WHERE site_id = $1 AND id = ANY (ARRAY(SELECT id FROM locked)) AND ${update.condition}
-       RETURNING status, review_since
+       RETURNING status, review_since, review_kind
      )
      SELECT count(*)::integer AS changed,
        count(*) FILTER (WHERE status = 'approved')::integer AS comments,
-       count(*) FILTER (WHERE review_since IS NOT NULL)::integer AS queued
+       count(*) FILTER (WHERE review_since IS NOT NULL AND review_kind <> 'reported')::integer AS queued,
+       count(*) FILTER (WHERE review_since IS NOT NULL AND review_kind <> 'pending')::integer AS reported
      FROM changed`,
   );
 }
@@ -107,7 +112,11 @@ export class CommentBranchRepository {
   async show(tx: Db, siteId: string, articleId: string, commentId: string): Promise<BranchChange> {
     const shown = await this.untilNothingChanges(show, tx, [siteId, articleId, commentId]);
     const mended = await this.untilNothingChanges(mend, tx, [siteId, articleId, commentId]);
-    return { comments: shown.comments - mended.comments, queued: shown.queued - mended.queued };
+    return {
+      comments: shown.comments - mended.comments,
+      queued: shown.queued - mended.queued,
+      reported: shown.reported - mended.reported,
+    };
   }
 
   /** Null when there is no such comment. */
@@ -124,12 +133,13 @@ export class CommentBranchRepository {
     tx: Db,
     values: readonly unknown[],
   ): Promise<BranchChange> {
-    const total = { comments: 0, queued: 0 };
+    const total = { comments: 0, queued: 0, reported: 0 };
     for (;;) {
       const pass = await tx.row<BranchChange & { changed: number }>(update, values);
       if (!pass || pass.changed === 0) return total;
       total.comments += pass.comments;
       total.queued += pass.queued;
+      total.reported += pass.reported;
     }
   }
 }

@@ -8,13 +8,18 @@ import { isShownWhenReachable, letsThrough, type StatusWithPast } from './commen
 export interface ChangedComment {
   readonly id: string;
   readonly articleId: string;
+  readonly authorId: string;
   readonly parentId: string | null;
   readonly reachable: boolean;
   readonly shown: boolean;
   readonly wasShown: boolean;
   readonly replyCount: number;
-  readonly isInReview: boolean;
-  readonly wasInReview: boolean;
+  /** A text of it waits. */
+  readonly isWaiting: boolean;
+  readonly wasWaiting: boolean;
+  /** It has open reports. */
+  readonly isReported: boolean;
+  readonly wasReported: boolean;
   readonly wasApprovedOnce: boolean;
 }
 
@@ -38,12 +43,14 @@ export class CommentConsequences {
     effects: CommentEffects,
   ): Promise<boolean> {
     let reopened = false;
+    effects.countStatus(comment.authorId, was.status, is.status);
     if (comment.reachable) {
       effects.count(comment.articleId, {
         comments: Number(is.status === 'approved') - Number(was.status === 'approved'),
         threads: comment.parentId === null ? Number(comment.shown) - Number(comment.wasShown) : 0,
       });
-      effects.queued += Number(comment.isInReview) - Number(comment.wasInReview);
+      effects.queued += Number(comment.isWaiting) - Number(comment.wasWaiting);
+      effects.reported += Number(comment.isReported) - Number(comment.wasReported);
       // What never was public was never replied to: there is no branch to walk.
       if (comment.wasApprovedOnce)
         reopened = await this.moveBranch(tx, siteId, comment, { was, is }, effects);
@@ -73,6 +80,7 @@ export class CommentConsequences {
     const sign = open ? 1 : -1;
     effects.count(articleId, { comments: sign * branch.comments });
     effects.queued += sign * branch.queued;
+    effects.reported += sign * branch.reported;
     return open && branch.comments > 0;
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 import type { CommentStatus } from './comment-status.js';
+import { waits } from './review/review-kind.js';
+import type { UrgencyReasons } from './review/urgency.js';
 
 const restore = statement(
   'comment_restore',
@@ -13,19 +15,20 @@ const restore = statement(
      edited_at = CASE WHEN $8::integer IS NULL THEN c.edited_at ELSE $9::timestamptz END,
      edit_body = CASE WHEN $8::integer IS NULL THEN was.kept_edit ELSE c.body END,
      edit_revision = CASE WHEN $8::integer IS NULL THEN $7::integer ELSE c.revision END,
-     review_since = $10, last_decision_id = $11
+     review_since = coalesce($10, c.review_since), last_decision_id = $11
    FROM (
-     SELECT id, shown, review_since, first_approved_at,
-       (SELECT r.body FROM comment_revision r
-        WHERE r.site_id = $1 AND r.comment_id = $2 AND r.revision = $7) AS kept_edit,
+     SELECT id, status, shown, edit_revision, open_reports, first_approved_at,
+       CASE WHEN edit_revision = $7 THEN edit_body ELSE (SELECT r.body FROM comment_revision r
+        WHERE r.site_id = $1 AND r.comment_id = $2 AND r.revision = $7) END AS kept_edit,
        (SELECT r.body FROM comment_revision r
         WHERE r.site_id = $1 AND r.comment_id = $2 AND r.revision = $8) AS kept_text
      FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.status = $3 AND c.last_decision_id = $4 AND c.last_revision = $5
      AND ($7::integer IS NULL OR was.kept_edit IS NOT NULL) AND ($8::integer IS NULL OR was.kept_text IS NOT NULL)
    RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.parent_id AS "parentId", c.reachable,
-     c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown", was.review_since IS NOT NULL AS "wasInReview",
-     was.first_approved_at IS NOT NULL AS "wasApprovedOnce"`,
+     c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown", ${waits('was')} AS "wasWaiting",
+     ${waits('c')} AS "isWaiting", was.open_reports > 0 AS "wasReported", c.queue_rank AS "queueRank",
+     c.queue_reasons AS "queueReasons", was.first_approved_at IS NOT NULL AS "wasApprovedOnce"`,
 );
 
 const forgetRevision = statement(
@@ -66,7 +69,11 @@ export interface RestoredComment {
   readonly shown: boolean;
   readonly wasShown: boolean;
   readonly replyCount: number;
-  readonly wasInReview: boolean;
+  readonly wasWaiting: boolean;
+  readonly isWaiting: boolean;
+  readonly wasReported: boolean;
+  readonly queueRank: number;
+  readonly queueReasons: UrgencyReasons;
   readonly wasApprovedOnce: boolean;
 }
 

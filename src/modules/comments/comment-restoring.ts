@@ -4,9 +4,11 @@ import type { Db } from '../../platform/db/db.js';
 import { newId } from '../../platform/ids.js';
 import { CommentConsequences } from './comment-consequences.js';
 import type { CommentEffects } from './comment-effects.js';
-import { CommentRestoringRepository } from './comment-restoring.repository.js';
+import { CommentRestoringRepository, type RestoredComment } from './comment-restoring.repository.js';
 import type { NewDecision } from './record/decisions.repository.js';
 import type { RecordedDecision } from './record/undoable-decisions.query.js';
+import { ReportsRepository } from './reports/reports.repository.js';
+import { calm, moreUrgent } from './review/urgency.js';
 
 /** Who undoes, which undos are made together, and what the comment's latest decision is to be. */
 export interface Undoing {
@@ -24,6 +26,7 @@ export type UndoConflictCode = 'withdrawn' | 'edited' | 'decided' | 'undone' | '
 export class CommentRestoring {
   constructor(
     private readonly comments: CommentRestoringRepository,
+    private readonly reports: ReportsRepository,
     private readonly consequences: CommentConsequences,
   ) {}
 
@@ -51,7 +54,8 @@ export class CommentRestoring {
       decisionId: id,
     });
     if (!restored) return null;
-    const comment = { ...restored, id: commentId, isInReview: waitingSince !== null };
+    const isReported = await this.reopenReports(tx, siteId, decision, restored, id, effects);
+    const comment = { ...restored, id: commentId, isReported };
     const change = { was: { status: from, withdrawnFrom: null }, is: { status: to, withdrawnFrom: null } };
     const reopened = await this.consequences.follow(tx, siteId, comment, change, effects);
     const { articleId, authorId, parentId, wasShown, shown: isShown } = restored;
@@ -89,6 +93,31 @@ export class CommentRestoring {
     };
     effects.decisions.push(undo);
     return undo;
+  }
+
+  /**
+   * Opens the reports that the decision had settled, with those that came too late because of it, and takes back what
+   * that did to the records of their senders. True when the comment is before the desk with reports again.
+   */
+  private async reopenReports(
+    tx: Db,
+    siteId: string,
+    { id: undone, commentId, fromStatus, undoPoint }: RecordedDecision,
+    restored: RestoredComment,
+    undoId: string,
+    effects: CommentEffects,
+  ): Promise<boolean> {
+    const reporters = await this.reports.reopen(tx, siteId, undone);
+    effects.authorCounts.push(...reporters);
+    // Whoever reported it while it was public by mistake has nothing to say of what is refused.
+    const isRefused = fromStatus === 'rejected';
+    if (isRefused) effects.settlements.push({ commentId, decisionId: undoId, outcome: 'moot' });
+    const open = isRefused ? [] : await this.reports.sumOpen(tx, siteId, commentId);
+    const now = { rank: restored.queueRank, reasons: restored.queueReasons };
+    const isInReview = restored.isWaiting || open.length > 0;
+    const urgency = isInReview ? moreUrgent(undoPoint?.urgency ?? calm, now) : calm;
+    await this.reports.keepOpen(tx, siteId, commentId, open, urgency);
+    return open.length > 0;
   }
 
   /** Why a decision was not undone. The author's doing is told first. */

@@ -56,13 +56,18 @@ export class CommentRevising {
 function effectsOf(before: CommentRow, after: CommentRow, revision: number): CommentEffects {
   const effects = new CommentEffects();
   if (before.reachable) {
-    effects.queued += Number(after.reviewSince !== null) - Number(before.reviewSince !== null);
+    effects.queued += Number(isWaiting(after)) - Number(isWaiting(before));
   }
   effects.messages.push({
     topic: 'comment.edited',
     articleId: before.articleId,
     commentId: before.id,
-    payload: { revision, waits: after.reviewSince !== null },
+    payload: { revision, waits: isWaiting(after) },
   });
   return effects;
+}
+
+/** Whether a text of the comment waits; with reports it may be in review all the same. */
+function isWaiting({ status, editRevision }: CommentRow): boolean {
+  return status === 'pending' || editRevision !== null;
 }

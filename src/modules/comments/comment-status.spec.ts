@@ -13,15 +13,19 @@ describe('what an action makes of a status', () => {
   const table: readonly [CommentStatus, CommentAction, CommentStatus | null][] = [
     ['pending', 'approve', 'approved'],
     ['pending', 'reject', 'rejected'],
+    ['pending', 'dismiss', null],
     ['pending', 'withdraw', 'deleted'],
     ['approved', 'approve', null],
     ['approved', 'reject', 'rejected'],
+    ['approved', 'dismiss', 'approved'],
     ['approved', 'withdraw', 'deleted'],
     ['rejected', 'approve', 'approved'],
     ['rejected', 'reject', null],
+    ['rejected', 'dismiss', null],
     ['rejected', 'withdraw', 'deleted'],
     ['deleted', 'approve', null],
     ['deleted', 'reject', null],
+    ['deleted', 'dismiss', null],
     ['deleted', 'withdraw', null],
   ];
 

@@ -1,8 +1,11 @@
 export const commentStatuses = ['pending', 'approved', 'rejected', 'deleted'] as const;
 export type CommentStatus = (typeof commentStatuses)[number];
 
-/** What can happen to a comment's status. Moderators approve and reject; the author withdraws. */
-export const commentActions = ['approve', 'reject', 'withdraw'] as const;
+/**
+ * What can happen to a comment. Moderators approve and reject, and dismiss reports on what stays public; the author
+ * withdraws.
+ */
+export const commentActions = ['approve', 'reject', 'dismiss', 'withdraw'] as const;
 export type CommentAction = (typeof commentActions)[number];
 
 /** What is on record of a comment: actions, and what brought back the status before one. */
@@ -13,7 +16,7 @@ export type RecordedAction = (typeof recordedActions)[number];
 const transitions: Readonly<Record<CommentStatus, Readonly<Partial<Record<CommentAction, CommentStatus>>>>> =
   {
     pending: { approve: 'approved', reject: 'rejected', withdraw: 'deleted' },
-    approved: { reject: 'rejected', withdraw: 'deleted' },
+    approved: { reject: 'rejected', dismiss: 'approved', withdraw: 'deleted' },
     rejected: { approve: 'approved', withdraw: 'deleted' },
     deleted: {},
   };

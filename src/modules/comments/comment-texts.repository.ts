@@ -2,42 +2,47 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 import type { Seen } from './comments.repository.js';
+import { withoutEdit } from './review/review-columns.js';
+import type { UrgencyReasons } from './review/urgency.js';
 
 const publishEdit = statement(
   'comment_publish_edit',
-  `UPDATE comment c SET body = was.edit_body, revision = was.edit_revision, edit_body = NULL,
-     edit_revision = NULL, review_since = NULL, edited_at = now(), last_decision_id = $5
-   FROM (SELECT id, body, revision, edit_body, edit_revision, edited_at, review_since FROM comment
+  `UPDATE comment c SET body = was.edit_body, revision = was.edit_revision, edited_at = now(), ${withoutEdit},
+     last_decision_id = $5
+   FROM (SELECT id, body, revision, edit_body, edit_revision, edited_at, review_since, queue_rank, queue_reasons
+         FROM comment
          WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.edit_revision = $3 AND c.status = $4
    RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
      was.body AS "replacedBody", was.revision AS "replacedRevision", was.edited_at AS "wasEditedAt",
-     was.review_since AS "waitingSince", c.last_revision AS "lastRevision"`,
+     was.review_since AS "waitingSince", was.queue_rank AS "queueRank", was.queue_reasons AS "queueReasons",
+     c.last_revision AS "lastRevision"`,
 );
 
 const discardEdit = statement(
   'comment_discard_edit',
-  `UPDATE comment c SET edit_body = NULL, edit_revision = NULL, review_since = NULL, last_decision_id = $6
-   FROM (SELECT id, edit_body, edit_revision, review_since FROM comment
+  `UPDATE comment c SET ${withoutEdit}, last_decision_id = $6
+   FROM (SELECT id, edit_body, edit_revision, review_since, queue_rank, queue_reasons FROM comment
          WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.status = $4
      AND c.edit_revision IS NOT NULL AND (c.edit_revision = $3 OR ($5 AND c.revision = $3))
    RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
      was.edit_body AS "replacedBody", was.edit_revision AS "replacedRevision", c.edited_at AS "wasEditedAt",
-     was.review_since AS "waitingSince", c.last_revision AS "lastRevision"`,
+     was.review_since AS "waitingSince", was.queue_rank AS "queueRank", was.queue_reasons AS "queueReasons",
+     c.last_revision AS "lastRevision"`,
 );
 
 const replaceBody = statement(
   'comment_replace_body',
-  `UPDATE comment SET body = $3, revision = $4, last_revision = $4, edited_at = now(), edit_body = NULL,
-     edit_revision = NULL, review_since = CASE WHEN status = 'pending' THEN review_since END
+  `UPDATE comment c SET body = $3, revision = $4, last_revision = $4, edited_at = now(), ${withoutEdit}
    WHERE site_id = $1 AND id = $2`,
 );
 
 const holdEdit = statement(
   'comment_hold_edit',
   `UPDATE comment SET edit_body = $3, edit_revision = $4, last_revision = $4,
-     review_since = coalesce(review_since, now())
+     review_since = coalesce(review_since, now()),
+     review_kind = CASE WHEN open_reports > 0 THEN 'both' ELSE 'pending' END
    WHERE site_id = $1 AND id = $2`,
 );
 
@@ -55,6 +60,8 @@ export interface SettledEdit {
   readonly replacedRevision: number;
   readonly wasEditedAt: Date | null;
   readonly waitingSince: Date | null;
+  readonly queueRank: number;
+  readonly queueReasons: UrgencyReasons;
   readonly lastRevision: number;
 }
 

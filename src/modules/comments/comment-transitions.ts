@@ -14,6 +14,8 @@ import {
 } from './comments.repository.js';
 import type { NewDecision } from './record/decisions.repository.js';
 import type { UndoPoint } from './record/undo-point.js';
+import type { ReportOutcome } from './reports/report-reason.js';
+import type { Urgency, UrgencyReasons } from './review/urgency.js';
 import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
 
 /** An action on a comment: on what its maker saw, by whom and why. */
@@ -51,11 +53,18 @@ interface Decided {
 const topics: Readonly<Record<CommentAction, string>> = {
   approve: 'comment.approved',
   reject: 'comment.rejected',
+  dismiss: 'comment.reports_dismissed',
   withdraw: 'comment.withdrawn',
 };
 
 /** Comments whose status was changed by one statement, by id; those that are not there were not as they were seen. */
 export type ChangedTogether = ReadonlyMap<string, ChangedStatus>;
+
+/** What a change of status says of the reports that were open; after an approval they are open still. */
+const outcomes: Readonly<Partial<Record<CommentAction, ReportOutcome>>> = {
+  reject: 'upheld',
+  withdraw: 'moot',
+};
 
 /** Carries out decisions inside a transaction, with everything that follows from them. */
 @Injectable()
@@ -107,6 +116,7 @@ export class CommentTransitions {
   ): Promise<NewDecision | null> {
     const decision = { ...request, id: together?.get(request.commentId)?.decisionId ?? newId() };
     const { commentId, seen, action } = decision;
+    if (action === 'dismiss') return this.dismiss(tx, siteId, decision, effects);
     const edit = await this.settleEdit(tx, siteId, decision);
     if (edit) {
       if (edit.reachable) effects.queued -= 1;
@@ -126,8 +136,33 @@ export class CommentTransitions {
     const reopened = await this.followUp(tx, siteId, decision, { changed, to }, effects);
     const { wasShown, shown: isShown, parentId, lastRevision, discardedRevision } = changed;
     const seenBy = { wasShown, isShown, parentId, ...(reopened && { reopened }) };
-    const undoPoint = { lastRevision, edit: discardedRevision, replaced: null };
+    const undoPoint = {
+      lastRevision,
+      edit: discardedRevision,
+      replaced: null,
+      urgency: urgencyBefore(changed),
+    };
+    const outcome = outcomes[action];
+    if (changed.wasReported && outcome) settle(decision, outcome, effects);
     return record(decision, { ...changed, undoPoint, seenBy }, { to, topic: topics[action] }, effects);
+  }
+
+  /** Settles the reports on a comment that stays public; an edit of it waits on. */
+  private async dismiss(
+    tx: Db,
+    siteId: string,
+    decision: NumberedDecision,
+    effects: CommentEffects,
+  ): Promise<NewDecision | null> {
+    const { id, commentId, seen } = decision;
+    if (seen.isEdit === true || nextStatus(seen.status, 'dismiss') === null) return null;
+    const dismissed = await this.comments.dismissReports(tx, siteId, commentId, seen, id);
+    if (!dismissed) return null;
+    if (dismissed.reachable) effects.reported -= 1;
+    settle(decision, 'dismissed', effects);
+    const { lastRevision, editRevision: edit } = dismissed;
+    const undoPoint = { lastRevision, edit, replaced: null, urgency: urgencyBefore(dismissed) };
+    return record(decision, { ...dismissed, undoPoint }, { to: seen.status, topic: topics.dismiss }, effects);
   }
 
   /**
@@ -167,8 +202,7 @@ export class CommentTransitions {
     const comment = {
       ...changed,
       id: commentId,
-      wasInReview: changed.waitingSince !== null,
-      isInReview: false,
+      isWaiting: false,
     };
     const change = {
       was: { status: seen.status, withdrawnFrom: null },
@@ -180,9 +214,27 @@ export class CommentTransitions {
 
 function undoPointOfEdit(edit: SettledEdit, isPublished: boolean): UndoPoint {
   const { lastRevision, replacedRevision: revision, wasEditedAt } = edit;
+  const urgency = urgencyBefore(edit);
   return isPublished
-    ? { lastRevision, edit: null, replaced: { revision, editedAt: wasEditedAt?.toISOString() ?? null } }
-    : { lastRevision, edit: revision, replaced: null };
+    ? {
+        lastRevision,
+        edit: null,
+        replaced: { revision, editedAt: wasEditedAt?.toISOString() ?? null },
+        urgency,
+      }
+    : { lastRevision, edit: revision, replaced: null, urgency };
+}
+
+function urgencyBefore(comment: { queueRank: number; queueReasons: UrgencyReasons }): Urgency {
+  return { rank: comment.queueRank, reasons: comment.queueReasons };
+}
+
+function settle(
+  { id: decisionId, commentId }: NumberedDecision,
+  outcome: ReportOutcome,
+  effects: CommentEffects,
+): void {
+  effects.settlements.push({ commentId, decisionId, outcome });
 }
 
 function record(

@@ -2,6 +2,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { Article } from '../articles/article.entity.js';
 import { Author } from '../authors/author.entity.js';
 import type { CommentStatus } from './comment-status.js';
+import type { ReviewKind } from './review/review-kind.js';
+import { calm, type UrgencyReasons } from './review/urgency.js';
 
 const inReview = 'review_since IS NOT NULL AND reachable';
 
@@ -22,8 +24,19 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 })
 @Index('comment_branch_idx', ['siteId', 'articleId', 'parentId', 'shown', 'createdAt', 'id'])
 @Index('comment_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
-@Index('comment_queue_idx', ['siteId', 'reviewSince', 'id'], { where: inReview })
-@Index('comment_article_queue_idx', ['siteId', 'articleId', 'reviewSince', 'id'], { where: inReview })
+@Index('comment_queue_time_idx', ['siteId', 'reviewKind', 'reviewSince', 'id'], { where: inReview })
+@Index('comment_queue_rank_idx', ['siteId', 'reviewKind', 'queueRank', 'reviewSince', 'id'], {
+  where: inReview,
+})
+@Index('comment_article_queue_time_idx', ['siteId', 'articleId', 'reviewKind', 'reviewSince', 'id'], {
+  where: inReview,
+})
+@Index(
+  'comment_article_queue_rank_idx',
+  ['siteId', 'articleId', 'reviewKind', 'queueRank', 'reviewSince', 'id'],
+  { where: inReview },
+)
+@Index('comment_author_queue_idx', ['siteId', 'authorId', 'reviewSince', 'id'], { where: inReview })
 @Check('comment_status_ck', `status IN ('pending', 'approved', 'rejected', 'deleted')`)
 @Check('comment_withdrawn_ck', `(withdrawn_from IS NOT NULL) = (status = 'deleted')`)
 @Check('comment_body_ck', 'char_length(body) <= 20000 AND char_length(edit_body) <= 20000')
@@ -32,6 +45,9 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 @Check('comment_shown_ck', `NOT shown OR (reachable AND status IN ('approved', 'deleted'))`)
 @Check('comment_reply_count_ck', 'reply_count >= 0')
 @Check('comment_reaction_count_ck', 'reaction_count >= 0')
+@Check('comment_open_reports_ck', 'open_reports >= 0')
+@Check('comment_review_kind_ck', `review_kind IN ('pending', 'reported', 'both')`)
+@Check('comment_queue_rank_ck', 'queue_rank BETWEEN 0 AND 1000')
 @ForeignKey(() => Article, ['siteId', 'articleId'], ['siteId', 'id'], { name: 'comment_article_fk' })
 @ForeignKey(() => Comment, ['siteId', 'articleId', 'parentId'], ['siteId', 'articleId', 'id'], {
   name: 'comment_parent_fk',
@@ -126,6 +142,26 @@ export class Comment {
   /** Of those on record: an undo of any other comes too late. */
   @Column({ type: 'uuid', nullable: true })
   lastDecisionId: string | null;
+
+  /** Why it is in review, when it is: a text that waits, reports, or both. */
+  @Column({ type: 'text', collation: 'C', default: 'pending' })
+  reviewKind: ReviewKind;
+
+  /** Reports that no decision has settled. */
+  @Column({ type: 'integer', default: 0 })
+  openReports: number;
+
+  /** The open reports by reason. */
+  @Column({ type: 'jsonb', default: {} })
+  reportedFor: Readonly<Record<string, number>>;
+
+  /** How far back in the queue: 1000 where nothing makes it urgent. It only falls while the comment is in review. */
+  @Column({ type: 'integer', default: calm.rank })
+  queueRank: number;
+
+  /** What makes it urgent, and how much, in thousandths. */
+  @Column({ type: 'jsonb', default: {} })
+  queueReasons: UrgencyReasons;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   pickedAt: Date | null;

@@ -6,6 +6,7 @@ import { SitesModule } from '../sites/sites.module.js';
 import { BranchesService } from './branches.service.js';
 import { CommentBranchRepository } from './comment-branch.repository.js';
 import { CommentConsequences } from './comment-consequences.js';
+import { CommentCounters } from './comment-counters.js';
 import { CommentEffectsWriter } from './comment-effects.js';
 import { CommentPermalinkQuery } from './comment-permalink.query.js';
 import { CommentRestoring } from './comment-restoring.js';
@@ -50,6 +51,10 @@ import { ReactionsController } from './reactions/reactions.controller.js';
 import { ReactionsRepository } from './reactions/reactions.repository.js';
 import { ReactionsService } from './reactions/reactions.service.js';
 import { Reaction } from './reactions/reaction.entity.js';
+import { Report } from './reports/report.entity.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsRepository } from './reports/reports.repository.js';
+import { ReportsService } from './reports/reports.service.js';
 import { CommentTalliesRepository } from './tallies/comment-tallies.repository.js';
 import { CommentTally } from './tallies/comment-tally.entity.js';
 import { TallyFoldJob } from './tallies/tally-fold.job.js';
@@ -75,18 +80,26 @@ const entities = [
   QueueCounter,
   Reaction,
   ReasonList,
+  Report,
 ];
 
 /** Threads, revisions, screening, counters, and the record that commits with them. */
 @Module({
   imports: [SitesModule, WordListsModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
-  controllers: [CommentsController, EventsController, PersonalPageController, ReactionsController],
+  controllers: [
+    CommentsController,
+    EventsController,
+    PersonalPageController,
+    ReactionsController,
+    ReportsController,
+  ],
   providers: [
     ArticleNews,
     ArticleNewsQuery,
     BranchesService,
     CommentBranchRepository,
     CommentConsequences,
+    CommentCounters,
     CommentEffectsWriter,
     CommentPermalinkQuery,
     CommentRestoring,
@@ -114,6 +127,8 @@ const entities = [
     ReactionsService,
     ReasonsRepository,
     ReasonsService,
+    ReportsRepository,
+    ReportsService,
     RecentNews,
     RetentionJob,
     RevisionsService,
@@ -138,6 +153,7 @@ const entities = [
     CommentsRepository,
     QueueCounters,
     ReasonsService,
+    ReportsRepository,
     ThreadsService,
     UndoableDecisionsQuery,
   ],

@@ -3,6 +3,9 @@ import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 import { commentColumns, type CommentRow } from './comment-row.js';
 import type { CommentStatus } from './comment-status.js';
+import { waits } from './review/review-kind.js';
+import type { UrgencyReasons } from './review/urgency.js';
+import { outOfReview, withoutReports } from './review/review-columns.js';
 import type { Finding } from './screening/finding.js';
 
 const insertFindings = statement(
@@ -57,19 +60,34 @@ const changeStatuses = statement(
        OR (was.next = 'deleted' AND was.status = 'approved' AND c.reply_count > 0)),
      first_approved_at = CASE WHEN was.next = 'approved' THEN coalesce(c.first_approved_at, now())
        ELSE c.first_approved_at END,
-     review_since = NULL, edit_body = NULL, edit_revision = NULL, last_decision_id = was.decision_id
+     edit_body = NULL, edit_revision = NULL, ${outOfReview('was.next')}, last_decision_id = was.decision_id
    FROM (SELECT locked.*, seen.revision AS seen_revision, seen.status AS seen_status, seen.next, seen.decision_id
          FROM unnest($2::uuid[], $3::integer[], $4::text[], $5::text[], $6::uuid[])
            AS seen (id, revision, status, next, decision_id)
          CROSS JOIN LATERAL (
-           SELECT id, status, shown, review_since, edit_body, edit_revision, first_approved_at FROM comment
+           SELECT id, status, shown, review_since, open_reports, queue_rank, queue_reasons, edit_body, edit_revision,
+             first_approved_at
+           FROM comment
            WHERE site_id = $1 AND id = seen.id FOR NO KEY UPDATE) locked) was
    WHERE c.site_id = $1 AND c.id = was.id AND c.revision = was.seen_revision AND c.status = was.seen_status
    RETURNING c.id, c.last_decision_id AS "decisionId", c.article_id AS "articleId", c.author_id AS "authorId",
      c.parent_id AS "parentId", c.reachable, c.shown, c.reply_count AS "replyCount", was.shown AS "wasShown",
      was.review_since AS "waitingSince", c.last_revision AS "lastRevision",
+     was.queue_rank AS "queueRank", was.queue_reasons AS "queueReasons",
+     ${waits('was')} AS "wasWaiting", was.open_reports > 0 AS "wasReported", c.open_reports > 0 AS "isReported",
      was.first_approved_at IS NOT NULL AS "wasApprovedOnce",
      was.edit_body AS "discardedBody", was.edit_revision AS "discardedRevision"`,
+);
+
+const dismissReports = statement(
+  'comment_dismiss_reports',
+  `UPDATE comment c SET ${withoutReports}, last_decision_id = $5
+   FROM (SELECT id, review_since, queue_rank, queue_reasons FROM comment
+         WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
+   WHERE c.site_id = $1 AND c.id = was.id AND c.revision = $3 AND c.status = $4 AND c.open_reports > 0
+   RETURNING c.article_id AS "articleId", c.author_id AS "authorId", c.reachable,
+     c.last_revision AS "lastRevision", c.edit_revision AS "editRevision", was.review_since AS "waitingSince",
+     was.queue_rank AS "queueRank", was.queue_reasons AS "queueReasons"`,
 );
 
 /** The revision and status that somebody saw; when either is another, nothing is written. */
@@ -101,9 +119,26 @@ export interface ChangedStatus {
   readonly wasShown: boolean;
   readonly waitingSince: Date | null;
   readonly lastRevision: number;
+  readonly queueRank: number;
+  readonly queueReasons: UrgencyReasons;
+  readonly wasWaiting: boolean;
+  readonly wasReported: boolean;
+  readonly isReported: boolean;
   readonly wasApprovedOnce: boolean;
   readonly discardedBody: string | null;
   readonly discardedRevision: number | null;
+}
+
+/** A comment whose reports have just been dismissed. */
+export interface DismissedReports {
+  readonly articleId: string;
+  readonly authorId: string;
+  readonly reachable: boolean;
+  readonly lastRevision: number;
+  readonly editRevision: number | null;
+  readonly waitingSince: Date | null;
+  readonly queueRank: number;
+  readonly queueReasons: UrgencyReasons;
 }
 
 /** Writes of comments. Decisions are guarded updates: they name what their maker saw. */
@@ -173,5 +208,16 @@ export class CommentsRepository {
       changes.map(({ decisionId }) => decisionId),
     ]);
     return new Map(changed.map((one) => [one.id, one]));
+  }
+
+  /** Takes the reports on a comment from before the desk. Null when it is not as `seen`, or has none. */
+  async dismissReports(
+    tx: Db,
+    siteId: string,
+    id: string,
+    seen: Seen,
+    decisionId: string,
+  ): Promise<DismissedReports | null> {
+    return tx.row<DismissedReports>(dismissReports, [siteId, id, seen.revision, seen.status, decisionId]);
   }
 }

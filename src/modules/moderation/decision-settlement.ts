@@ -11,7 +11,7 @@ import type { NewDecision } from '../comments/record/decisions.repository.js';
 export interface DecisionRequest {
   readonly commentId: string;
   readonly seen: Seen;
-  readonly action: 'approve' | 'reject';
+  readonly action: 'approve' | 'reject' | 'dismiss';
   readonly reason: string | null;
   readonly note: string | null;
 }

@@ -34,10 +34,10 @@ function queueStatement(name: string, sort: QueueSort, byArticle: boolean): Stat
     `SELECT ${commentColumns},
        (SELECT ARRAY[a.key, a.title] FROM article a WHERE a.site_id = $1 AND a.id = c.article_id) AS article,
        (SELECT a.created_at FROM author a WHERE a.site_id = $1 AND a.id = c.author_id) AS "authorJoinedAt",
-       (SELECT count(*)::integer FROM comment o WHERE o.site_id = $1 AND o.author_id = c.author_id
-          AND o.status = 'approved') AS "approvedCount",
-       (SELECT count(*)::integer FROM comment o WHERE o.site_id = $1 AND o.author_id = c.author_id
-          AND o.status = 'rejected') AS "rejectedCount",
+       (SELECT coalesce(sum(n.approved), 0)::integer FROM author_counter n
+        WHERE n.site_id = $1 AND n.author_id = c.author_id) AS "approvedCount",
+       (SELECT coalesce(sum(n.rejected), 0)::integer FROM author_counter n
+        WHERE n.site_id = $1 AND n.author_id = c.author_id) AS "rejectedCount",
        (SELECT json_build_object('id', p.id, 'body', p.body, 'displayName',
             (SELECT a.display_name FROM author a WHERE a.site_id = $1 AND a.id = p.author_id))
         FROM comment p WHERE p.site_id = $1 AND p.id = c.parent_id) AS parent,

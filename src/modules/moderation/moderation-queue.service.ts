@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
 import { ArticlesQuery } from '../articles/articles.query.js';
-import { QueueCounters } from '../comments/queue-counters.js';
+import { QueueCounters, type QueueCounts } from '../comments/queue-counters.js';
 import type { Site } from '../sites/site.entity.js';
 import { ModerationQueueQuery, type QueueRow, type QueueSort } from './moderation-queue.query.js';
 
@@ -17,7 +17,7 @@ export interface QueueRequest {
 export interface QueuePage {
   readonly rows: readonly QueueRow[];
   readonly nextCursor: string | null;
-  readonly pending: number;
+  readonly counts: QueueCounts;
 }
 
 /** What waits for a moderator. */
@@ -36,14 +36,14 @@ export class ModerationQueueService {
     const db = this.transactor.reader;
     const scope = ['queue', site.id, sort, articleKey ?? '', authorId ?? ''];
     const after = this.cursors.decodeTime(scope, cursor, sort === 'oldest' ? 'ascending' : 'descending');
-    const pending = await this.counters.pending(db, site.id);
+    const counts = await this.counters.counts(db, site.id);
     const article = articleKey === null ? null : await this.articles.findByKey(db, site.id, articleKey);
-    if (articleKey !== null && !article) return { rows: [], nextCursor: null, pending };
+    if (articleKey !== null && !article) return { rows: [], nextCursor: null, counts };
     const filter = { articleId: article?.id ?? null, authorId };
     const rows = await this.query.page(db, site.id, sort, filter, { after, limit: limit + 1 });
     const page = pageOf(rows, limit, (last) =>
       this.cursors.encode(scope, { rank: last.reviewSince.getTime(), id: last.id }),
     );
-    return { ...page, pending };
+    return { ...page, counts };
   }
 }

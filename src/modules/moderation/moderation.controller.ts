@@ -33,11 +33,11 @@ export class ModerationController {
   async queuePage(@CurrentSite() site: Site, @Query() query: QueueQueryDto): Promise<QueuePageView> {
     const { sort, article, author, limit, cursor } = query;
     const request = { sort, articleKey: article ?? null, authorId: author ?? null, limit, cursor };
-    const { rows, nextCursor, pending } = await this.queue.page(site, request);
+    const { rows, nextCursor, counts } = await this.queue.page(site, request);
     return {
       items: rows.map((row) => QueueItemView.of(row, site.reactions)),
       nextCursor,
-      counts: { pending },
+      counts,
     };
   }
 

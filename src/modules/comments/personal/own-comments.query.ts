@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db/db.js';
 import type { TimePosition } from '../../../platform/db/keyset.js';
 import { statement } from '../../../platform/db/statement.js';
 import { commentColumns, type CommentRow } from '../comment-row.js';
+import type { ReportReason } from '../reports/report-reason.js';
 
 /** Of an author's latest comments on the site, so many are looked through for those of one article. */
 const latest = 200;
@@ -39,6 +40,18 @@ export type OwnComment = CommentRow & {
   readonly refusedAt: Date | null;
 };
 
+const reports = statement(
+  'report_of_author',
+  `SELECT comment_id AS "commentId", reason FROM report
+   WHERE site_id = $1 AND author_id = $2 AND article_id = $3 ORDER BY comment_id LIMIT $4`,
+);
+
+/** A report as its sender sees it. */
+export interface OwnReport {
+  readonly commentId: string;
+  readonly reason: ReportReason;
+}
+
 /** Reads of what only its author sees. */
 @Injectable()
 export class OwnCommentsQuery {
@@ -65,5 +78,16 @@ export class OwnCommentsQuery {
     limit: number,
   ): Promise<OwnComment[]> {
     return db.rows<OwnComment>(page, [siteId, authorId, after.at, after.id, limit]);
+  }
+
+  /** An author's reports on one article, at most `limit`. */
+  async reports(
+    db: Db,
+    siteId: string,
+    authorId: string,
+    articleId: string,
+    limit: number,
+  ): Promise<OwnReport[]> {
+    return db.rows<OwnReport>(reports, [siteId, authorId, articleId, limit]);
   }
 }

@@ -29,7 +29,7 @@ export class PersonalPageController {
     return this.comments.page(site, caller, limit, cursor);
   }
 
-  /** What is personal on the page of an article: own comments that wait or are new, own reactions. */
+  /** What is personal on the page of an article: own comments that wait or are new, reactions, reports. */
   @Get('articles/:article')
   @Access('author')
   async read(

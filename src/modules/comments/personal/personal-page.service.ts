@@ -11,6 +11,7 @@ import type { PersonalPageView } from './personal-page.view.js';
 
 const mostComments = 100;
 const mostReactions = 1_000;
+const mostReports = 1_000;
 
 /** What is personal on a page whose bytes are the same for everybody. */
 @Injectable()
@@ -28,13 +29,15 @@ export class PersonalPageService {
     const db = this.transactor.reader;
     const author = await this.writers.get(db, site.id, caller);
     const { articleId, context } = await this.sections.getByKey(db, site, articleKey);
-    const [comments, reactions] = await Promise.all([
+    const [comments, reactions, reports] = await Promise.all([
       this.comments.personal(db, site.id, author.id, articleId, mostComments),
       this.reactions.ofAuthor(db, site.id, author.id, articleId, mostReactions),
+      this.comments.reports(db, site.id, author.id, articleId, mostReports),
     ]);
     return {
       comments: comments.map((row) => fullCommentView(row, context)),
       reactions: reactions.map(({ commentId, kinds }) => ({ commentId, kinds: [...kinds] })),
+      reports,
     };
   }
 }

@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** The strictest outcome wins. */
-export function strictestOutcome(findings: readonly Finding[]): Outcome {
+export function strictestOutcome(findings: readonly Pick<Finding, 'outcome'>[]): Outcome {
   return findings.reduce<Outcome>(
     (strictest, { outcome }) =>
       outcomes.indexOf(outcome) > outcomes.indexOf(strictest) ? outcome : strictest,

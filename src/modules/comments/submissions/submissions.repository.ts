@@ -84,6 +84,14 @@ function writeStatement(name: string, lock: string): Statement {
      FROM taken WHERE status = 'approved' GROUP BY article_id ORDER BY article_id
      ON CONFLICT ON CONSTRAINT article_counter_pk DO UPDATE
        SET comments = a.comments + excluded.comments, threads = a.threads + excluded.threads
+   ), counted_authors AS (
+     INSERT INTO author_counter AS a (site_id, author_id, slot, pending, approved, rejected, deleted, upheld, dismissed)
+     SELECT $1, author_id, pg_backend_pid() % 16, count(*) FILTER (WHERE status = 'pending'),
+       count(*) FILTER (WHERE status = 'approved'), count(*) FILTER (WHERE status = 'rejected'), 0, 0, 0
+     FROM taken GROUP BY author_id ORDER BY author_id
+     ON CONFLICT ON CONSTRAINT author_counter_pk DO UPDATE
+       SET pending = a.pending + excluded.pending, approved = a.approved + excluded.approved,
+         rejected = a.rejected + excluded.rejected
    )
    SELECT c.has_parent AS "hasParent", c.has_author AS "hasAuthor",
      EXISTS (SELECT FROM taken WHERE taken.id = c.id) AS taken

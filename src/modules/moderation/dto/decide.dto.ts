@@ -18,7 +18,8 @@ import { Prose } from '../../../platform/text/text-field.decorators.js';
 import { commentStatuses, type CommentStatus } from '../../comments/comment-status.js';
 import { reasonCodePattern } from '../../comments/reasons/reason.js';
 
-const actions = ['approve', 'reject'] as const;
+/** `dismiss` settles the reports on a comment that stays. */
+const actions = ['approve', 'reject', 'dismiss'] as const;
 
 export class DecisionDto {
   @IsUUID('all')

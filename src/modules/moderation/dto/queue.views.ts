@@ -69,8 +69,10 @@ export class QueueItemView {
 }
 
 export class QueueCountsView {
-  /** Comments in review, whatever the filters of this page. */
+  /** Comments whose text waits, whatever the filters of this page. */
   pending: number;
+  /** Public comments with reports to settle; who has an edit waiting as well is in both. */
+  reported: number;
 }
 
 export class QueuePageView {
