@@ -13,6 +13,7 @@ import { NoteAuthors1764000014000 } from './1764000014000-note-authors.js';
 import { FoldDeskDays1764000015000 } from './1764000015000-fold-desk-days.js';
 import { ReportComments1764000020000 } from './1764000020000-report-comments.js';
 import { OrderTheQueue1764000021000 } from './1764000021000-order-the-queue.js';
+import { ClaimComments1764000022000 } from './1764000022000-claim-comments.js';
 import { VersionWordLists1764000030000 } from './1764000030000-version-word-lists.js';
 import { FindEqualTexts1764000031000 } from './1764000031000-find-equal-texts.js';
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
@@ -38,6 +39,7 @@ export const allMigrations = [
   FoldDeskDays1764000015000,
   ReportComments1764000020000,
   OrderTheQueue1764000021000,
+  ClaimComments1764000022000,
   VersionWordLists1764000030000,
   FindEqualTexts1764000031000,
   KeepSessions1764000040000,

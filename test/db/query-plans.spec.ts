@@ -6,7 +6,14 @@ import {
 } from '../../src/modules/comments/comment-permalink.query.js';
 import { CommentThreadQuery } from '../../src/modules/comments/comment-thread.query.js';
 import { DecisionRecordQuery } from '../../src/modules/moderation/decision-record.query.js';
-import { ModerationQueueQuery } from '../../src/modules/moderation/moderation-queue.query.js';
+import { queueViews } from '../../src/modules/comments/review/review-kind.js';
+import { ClaimsRepository } from '../../src/modules/moderation/claims/claims.repository.js';
+import {
+  ModerationQueueQuery,
+  queueSorts,
+  startOfQueue,
+  type QueuePosition,
+} from '../../src/modules/moderation/moderation-queue.query.js';
 import { startOf, startOfRanks, type RankPosition, type TimePosition } from '../../src/platform/db/keyset.js';
 import {
   indexesOf,
@@ -46,7 +53,15 @@ beforeAll(async () => {
          SELECT site_id, id, row_number() OVER (PARTITION BY article_id ORDER BY id) AS n FROM comment
          WHERE parent_id IS NULL AND shown) thread WHERE n <= 50)`,
   );
-  await database.query('VACUUM (ANALYZE) comment, decision');
+  // In the queue some are more urgent than others, and some of what is public is reported.
+  await database.query(
+    `UPDATE comment SET queue_rank = 1000 - abs(hashtext(id::text)) % 300 WHERE review_since IS NOT NULL`,
+  );
+  await database.query(
+    `UPDATE comment SET open_reports = 1, review_since = created_at, review_kind = 'reported', queue_rank = 800
+     WHERE status = 'approved' AND hashtext(id::text) % 20 = 0`,
+  );
+  await database.query('VACUUM (ANALYZE) comment, decision, author_counter');
 });
 
 afterAll(async () => {
@@ -130,24 +145,37 @@ describe('on a loaded table', () => {
     expect(scannedWhole(plan)).toEqual([]);
   });
 
-  it('a page of the queue takes its rows from the index that is the queue', async () => {
-    const queue = new ModerationQueueQuery();
-    const whole = { articleId: null, authorId: null };
-    const plan = await planOf((db) =>
-      queue.page(db, siteId, 'oldest', whole, { after: startOf.ascending, limit: 20 }),
-    );
-    expect(indexesOf(plan)).toContain('comment_queue_idx');
+  const queues = queueSorts.flatMap((sort) => queueViews.map((view) => [sort, view] as const));
+
+  it.each(queues)(
+    'a page of the queue, %s, %s, takes its rows from the index of that order',
+    async (sort, view) => {
+      const queue = new ModerationQueueQuery();
+      const order = sort === 'priority' ? 'rank' : 'time';
+      for (const [index, filter] of [
+        [`comment_queue_${order}_idx`, { articleId: null, authorId: null }],
+        [`comment_article_queue_${order}_idx`, { articleId, authorId: null }],
+        ['comment_author_queue_idx', { articleId: null, authorId: articleId }],
+      ] as const) {
+        for (const after of [startOfQueue(sort), { rank: 700, ...inTheMiddle(startOf.ascending) }]) {
+          const plan = await planOf((db) =>
+            queue.page(db, siteId, sort, { view, ...filter }, { after: after as QueuePosition, limit: 21 }),
+          );
+          expect(indexesOf(plan)).toContain(index);
+          // Of each kind of review the page comes in order, and no more than that is put together.
+          expect(sortedRows(plan)).toBeLessThanOrEqual(3 * 21);
+          expect(scannedWhole(plan)).toEqual([]);
+        }
+      }
+    },
+  );
+
+  it('a claim takes its comments from the index of urgency', async () => {
+    const holder = { kind: 'api_key', id: articleId } as const;
+    const claims = new ClaimsRepository();
+    const plan = await planOf((db) => claims.take(db, siteId, holder, 'all', 20));
+    expect(indexesOf(plan)).toContain('comment_queue_rank_idx');
     expect(scannedWhole(plan)).toEqual([]);
-    const ofArticle = await planOf((db) =>
-      queue.page(
-        db,
-        siteId,
-        'oldest',
-        { articleId, authorId: null },
-        { after: startOf.ascending, limit: 20 },
-      ),
-    );
-    expect(indexesOf(ofArticle)).toContain('comment_article_queue_idx');
   });
 
   it('a page of the record takes its rows from the index of its filter', async () => {

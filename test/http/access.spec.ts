@@ -143,6 +143,16 @@ const routes: Routes = {
     ok: 200,
     call: () => ({ path: at('/moderation/decisions') }),
   },
+  'POST /sites/{site}/moderation/claims': {
+    rule: 'moderate',
+    ok: 200,
+    call: () => ({ path: at('/moderation/claims'), body: { limit: 1 } }),
+  },
+  'DELETE /sites/{site}/moderation/claims': {
+    rule: 'moderate',
+    ok: 204,
+    call: () => ({ path: at('/moderation/claims') }),
+  },
   'POST /sites/{site}/moderation/decisions': {
     rule: 'moderate',
     ok: 200,

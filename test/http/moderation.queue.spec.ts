@@ -103,7 +103,7 @@ describe('the queue', () => {
     const desk = await Desk.open(newsroom);
     const ids: string[] = [];
     for (let index = 0; index < 60; index++) ids.push(await desk.post());
-    for (const sort of ['oldest', 'newest']) {
+    for (const sort of ['priority', 'oldest', 'newest']) {
       const decided = new Set<string>();
       const walked: string[] = [];
       for (let cursor = ''; ;) {

@@ -81,7 +81,7 @@ export class Desk {
   async queue(): Promise<string[]> {
     const { items } = await this.newsroom.api.queue(
       this.newsroom.moderator,
-      `?limit=100&article=${this.article}`,
+      `?sort=oldest&limit=100&article=${this.article}`,
     );
     return items.map((item: { comment: { id: string } }) => item.comment.id);
   }
@@ -90,7 +90,7 @@ export class Desk {
   async queued(id: string): Promise<Answer['body']> {
     const { items } = await this.newsroom.api.queue(
       this.newsroom.moderator,
-      `?limit=100&article=${this.article}`,
+      `?sort=oldest&limit=100&article=${this.article}`,
     );
     return items.find((item: { comment: { id: string } }) => item.comment.id === id);
   }

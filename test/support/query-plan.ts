@@ -54,6 +54,7 @@ export async function planNodes(database: TestDatabase, ask: Asking): Promise<Pl
 
 function literal(value: unknown): string {
   if (value === null) return 'NULL';
+  if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(', ')}]`;
   if (value instanceof Date) return `'${value.toISOString()}'`;
   return typeof value === 'number' ? String(value) : `'${value as string}'`;
 }

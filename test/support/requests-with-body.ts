@@ -217,6 +217,16 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
       status: 404,
     },
     {
+      route: 'POST /sites/{site}/moderation/claims',
+      method: 'POST',
+      path: `${site}/moderation/claims`,
+      token: moderator,
+      body: { limit: 0, view: 'pending' },
+      required: [],
+      nullable: [],
+      status: 200,
+    },
+    {
       route: 'POST /sites/{site}/moderation/decisions',
       method: 'POST',
       path: `${site}/moderation/decisions`,

@@ -1,84 +1,102 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
-import type { TimePosition } from '../../platform/db/keyset.js';
+import { startOf, type TimePosition } from '../../platform/db/keyset.js';
 import { statement, type Statement } from '../../platform/db/statement.js';
-import { commentColumns, type CommentRow } from '../comments/comment-row.js';
-import type { Finding } from '../comments/screening/finding.js';
+import { kindsOf, type QueueView } from '../comments/review/review-kind.js';
+import { deskItemColumns, deskItemJoins, type DeskItemRow } from './desk/desk-item.query.js';
 
-export type QueueSort = 'oldest' | 'newest';
+export const queueSorts = ['priority', 'oldest', 'newest'] as const;
+export type QueueSort = (typeof queueSorts)[number];
 
-/** A comment in review with what a moderator needs to decide it. */
-export type QueueRow = CommentRow & {
-  readonly reviewSince: Date;
-  readonly article: readonly [key: string, title: string];
-  readonly authorJoinedAt: Date;
-  readonly approvedCount: number;
-  readonly rejectedCount: number;
-  readonly parent: { readonly id: string; readonly displayName: string; readonly body: string } | null;
-  readonly findings: readonly Finding[];
-};
+/** A comment in review. */
+export type QueueRow = DeskItemRow & { readonly reviewSince: Date };
 
 export interface QueueFilter {
+  readonly view: QueueView;
   readonly articleId: string | null;
   readonly authorId: string | null;
 }
 
+/** Where a page of the queue begins. `rank` counts in the order of urgency only. */
+export interface QueuePosition extends TimePosition {
+  readonly rank: number;
+}
+
+export function startOfQueue(sort: QueueSort): QueuePosition {
+  return { ...startOf[sort === 'newest' ? 'descending' : 'ascending'], rank: -1 };
+}
+
+/** Whose rows an index of the queue has together, and the condition that finds them. */
+const owners = {
+  site: `review_kind = kind AND $7::uuid IS NULL AND $8::uuid IS NULL`,
+  article: `article_id = $7 AND review_kind = kind AND $8::uuid IS NULL`,
+  author: `author_id = $8 AND review_kind = kind AND ($7::uuid IS NULL OR article_id = $7)`,
+} as const;
+type Owner = keyof typeof owners;
+
+const orders: Readonly<Record<QueueSort, { keys: string; order: string; after: string }>> = {
+  priority: {
+    keys: '(queue_rank, review_since, id)',
+    order: 'queue_rank, review_since, id',
+    after: '> ($6, $4::timestamptz, $5::uuid)',
+  },
+  oldest: {
+    keys: '(review_since, id)',
+    order: 'review_since, id',
+    after: '> ($4::timestamptz, $5::uuid) AND $6::integer IS NOT NULL',
+  },
+  newest: {
+    keys: '(review_since, id)',
+    order: 'review_since DESC, id DESC',
+    after: '< ($4::timestamptz, $5::uuid) AND $6::integer IS NOT NULL',
+  },
+};
+
 /**
- * A page of the queue: the partial index gives the keys of the page, and only those rows are filled in.
- * Findings are those of the text that waits: the edit's where there is one.
+ * A page of the queue: a partial index gives the keys of a page of each kind of review, in its order; of these the
+ * first are filled in.
  */
-function queueStatement(name: string, sort: QueueSort, byArticle: boolean): Statement {
-  const [direction, after] = sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<'];
+function queueStatement(sort: QueueSort, owner: Owner): Statement {
+  const { keys, order, after } = orders[sort];
+  const outer = order.replaceAll(/queue_rank|review_since|\bid\b/g, (column) => `queued.${column}`);
   return statement(
-    name,
-    `SELECT ${commentColumns},
-       (SELECT ARRAY[a.key, a.title] FROM article a WHERE a.site_id = $1 AND a.id = c.article_id) AS article,
-       (SELECT a.created_at FROM author a WHERE a.site_id = $1 AND a.id = c.author_id) AS "authorJoinedAt",
-       (SELECT coalesce(sum(n.approved), 0)::integer FROM author_counter n
-        WHERE n.site_id = $1 AND n.author_id = c.author_id) AS "approvedCount",
-       (SELECT coalesce(sum(n.rejected), 0)::integer FROM author_counter n
-        WHERE n.site_id = $1 AND n.author_id = c.author_id) AS "rejectedCount",
-       (SELECT json_build_object('id', p.id, 'body', p.body, 'displayName',
-            (SELECT a.display_name FROM author a WHERE a.site_id = $1 AND a.id = p.author_id))
-        FROM comment p WHERE p.site_id = $1 AND p.id = c.parent_id) AS parent,
-       (SELECT coalesce(json_agg(json_build_object('rule', f.rule, 'outcome', f.outcome, 'code', f.code,
-            'params', f.params, 'spans', f.spans) ORDER BY f.position), '[]')
-        FROM finding f WHERE f.site_id = $1 AND f.comment_id = c.id
-          AND f.revision = coalesce(c.edit_revision, c.revision)) AS findings
+    `queue_${sort}_of_${owner}`,
+    `SELECT ${deskItemColumns}
      FROM (
-       SELECT id AS queued_id FROM comment
-       WHERE site_id = $1 AND review_since IS NOT NULL AND reachable
-         AND ${byArticle ? 'article_id = $6' : '$6::uuid IS NULL'} AND ($5::uuid IS NULL OR author_id = $5)
-         AND (review_since, id) ${after} ($2::timestamptz, $3::uuid)
-       ORDER BY review_since ${direction}, id ${direction} LIMIT $4) queued
-     CROSS JOIN LATERAL (SELECT * FROM comment WHERE site_id = $1 AND id = queued.queued_id OFFSET 0) c`,
+       SELECT next.* FROM unnest($2::text[]) AS kind CROSS JOIN LATERAL (
+         SELECT id, queue_rank, review_since FROM comment
+         WHERE site_id = $1 AND ${owners[owner]} AND review_since IS NOT NULL AND reachable AND ${keys} ${after}
+         ORDER BY ${order} LIMIT $3) next
+       ORDER BY ${order} LIMIT $3) queued
+     CROSS JOIN LATERAL (SELECT * FROM comment WHERE site_id = $1 AND id = queued.id OFFSET 0) c ${deskItemJoins}
+     ORDER BY ${outer}`,
   );
 }
 
-const statements = {
-  oldest: [
-    queueStatement('queue_oldest', 'oldest', false),
-    queueStatement('queue_oldest_article', 'oldest', true),
-  ],
-  newest: [
-    queueStatement('queue_newest', 'newest', false),
-    queueStatement('queue_newest_article', 'newest', true),
-  ],
-} as const;
+const statements = Object.fromEntries(
+  queueSorts.map((sort) => [
+    sort,
+    {
+      site: queueStatement(sort, 'site'),
+      article: queueStatement(sort, 'article'),
+      author: queueStatement(sort, 'author'),
+    },
+  ]),
+) as Readonly<Record<QueueSort, Readonly<Record<Owner, Statement>>>>;
 
-/** Reads of the queue. It is not a second copy of comments: an index over those in review is the queue. */
+/** Reads of the queue. It is not a second copy of comments: indexes over those in review are the queue. */
 @Injectable()
 export class ModerationQueueQuery {
   async page(
     db: Db,
     siteId: string,
     sort: QueueSort,
-    filter: QueueFilter,
-    position: { after: TimePosition; limit: number },
+    { view, articleId, authorId }: QueueFilter,
+    { after, limit }: { after: QueuePosition; limit: number },
   ): Promise<QueueRow[]> {
-    const { after, limit } = position;
-    const chosen = statements[sort][filter.articleId === null ? 0 : 1];
-    const values = [siteId, after.at, after.id, limit, filter.authorId, filter.articleId];
+    const ofArticle = articleId === null ? 'site' : 'article';
+    const chosen = statements[sort][authorId === null ? ofArticle : 'author'];
+    const values = [siteId, kindsOf[view], limit, after.at, after.id, after.rank, articleId, authorId];
     return db.rows<QueueRow>(chosen, values);
   }
 }

@@ -28,14 +28,19 @@ export class ModerationController {
     private readonly record: DecisionRecordService,
   ) {}
 
-  /** What waits for a moderator, the longest first unless asked otherwise, with why each is there. */
+  /** What waits for a moderator, the most urgent first unless asked otherwise, with why each is there. */
   @Get('queue')
-  async queuePage(@CurrentSite() site: Site, @Query() query: QueueQueryDto): Promise<QueuePageView> {
-    const { sort, article, author, limit, cursor } = query;
-    const request = { sort, articleKey: article ?? null, authorId: author ?? null, limit, cursor };
+  async queuePage(
+    @CurrentSite() site: Site,
+    @Caller() caller: Principal,
+    @Query() query: QueueQueryDto,
+  ): Promise<QueuePageView> {
+    const { view, sort, article, author, limit, cursor } = query;
+    const request = { view, sort, articleKey: article ?? null, authorId: author ?? null, limit, cursor };
     const { rows, nextCursor, counts } = await this.queue.page(site, request);
+    const viewerId = deskActorOf(caller)?.id ?? '';
     return {
-      items: rows.map((row) => QueueItemView.of(row, site.reactions)),
+      items: rows.map((row) => QueueItemView.of(row, site.reactions, viewerId)),
       nextCursor,
       counts,
     };

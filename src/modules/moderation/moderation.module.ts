@@ -15,11 +15,16 @@ import { SanctionUndo } from './authors/sanction-undo.js';
 import { SanctionedCommentsQuery } from './authors/sanctioned-comments.query.js';
 import { SanctionsQuery } from './authors/sanctions.query.js';
 import { SanctionsService } from './authors/sanctions.service.js';
+import { Claim } from './claims/claim.entity.js';
+import { ClaimsController } from './claims/claims.controller.js';
+import { ClaimsRepository } from './claims/claims.repository.js';
+import { ClaimsService } from './claims/claims.service.js';
 import { DecisionRecordQuery } from './decision-record.query.js';
 import { DecisionRecordService } from './decision-record.service.js';
 import { DecisionSettlement } from './decision-settlement.js';
 import { DecisionsService } from './decisions.service.js';
 import { DeskCommentViews } from './desk-comment-views.js';
+import { DeskItemQuery } from './desk/desk-item.query.js';
 import { ModerationController } from './moderation.controller.js';
 import { ModerationQueueQuery } from './moderation-queue.query.js';
 import { ModerationQueueService } from './moderation-queue.service.js';
@@ -43,11 +48,12 @@ import { WordListsController } from './word-lists.controller.js';
     AuthorsModule,
     CommentsModule,
     WordListsModule,
-    TypeOrmModule.forFeature([AuthorNote, DeskDay]),
+    TypeOrmModule.forFeature([AuthorNote, Claim, DeskDay]),
   ],
   controllers: [
     AuditController,
     AuthorDeskController,
+    ClaimsController,
     ModerationController,
     ReasonsController,
     StatsController,
@@ -62,11 +68,14 @@ import { WordListsController } from './word-lists.controller.js';
     AuthorNotesRepository,
     DeskDaysRepository,
     StatsService,
+    ClaimsRepository,
+    ClaimsService,
     DecisionRecordQuery,
     DecisionRecordService,
     DecisionSettlement,
     DecisionsService,
     DeskCommentViews,
+    DeskItemQuery,
     ModerationQueueQuery,
     ModerationQueueService,
     SanctionUndo,

@@ -8,7 +8,9 @@ import { submissionHash, type ScreenedSubmission } from './submission.js';
  * Everything that comes with new comments, in one statement and so in one commit. What was true when the facts
  * were read is asked for again: the token is still good, the name still its author's, the parent still public.
  * The parents are locked (a key lock: see comment_lock_for_decision) before anything is written. In company a parent
- * that somebody is deciding is left out, so that nobody waits for the parent of somebody else.
+ * that somebody is deciding is left out, so that nobody waits for the parent of somebody else. What nothing else in the
+ * statement reads is written last first: of the counters the queue's, then the article's, then the author's, as
+ * elsewhere.
  */
 function writeStatement(name: string, lock: string): Statement {
   return statement(
@@ -74,16 +76,6 @@ function writeStatement(name: string, lock: string): Statement {
      INSERT INTO comment_tally (site_id, comment_id, replies, reactions)
      SELECT $1, parent_id, count(*), 0 FROM taken WHERE status = 'approved' AND parent_id IS NOT NULL
      GROUP BY parent_id
-   ), queued AS (
-     INSERT INTO queue_counter AS q (site_id, slot, pending)
-     SELECT $1, pg_backend_pid() % 16, count(*) FROM taken WHERE status = 'pending' HAVING count(*) > 0
-     ON CONFLICT ON CONSTRAINT queue_counter_pk DO UPDATE SET pending = q.pending + excluded.pending
-   ), counted AS (
-     INSERT INTO article_counter AS a (site_id, article_id, slot, comments, threads)
-     SELECT $1, article_id, pg_backend_pid() % 16, count(*), count(*) FILTER (WHERE parent_id IS NULL)
-     FROM taken WHERE status = 'approved' GROUP BY article_id ORDER BY article_id
-     ON CONFLICT ON CONSTRAINT article_counter_pk DO UPDATE
-       SET comments = a.comments + excluded.comments, threads = a.threads + excluded.threads
    ), counted_authors AS (
      INSERT INTO author_counter AS a (site_id, author_id, slot, pending, approved, rejected, deleted, upheld, dismissed)
      SELECT $1, author_id, pg_backend_pid() % 16, count(*) FILTER (WHERE status = 'pending'),
@@ -92,6 +84,16 @@ function writeStatement(name: string, lock: string): Statement {
      ON CONFLICT ON CONSTRAINT author_counter_pk DO UPDATE
        SET pending = a.pending + excluded.pending, approved = a.approved + excluded.approved,
          rejected = a.rejected + excluded.rejected
+   ), counted AS (
+     INSERT INTO article_counter AS a (site_id, article_id, slot, comments, threads)
+     SELECT $1, article_id, pg_backend_pid() % 16, count(*), count(*) FILTER (WHERE parent_id IS NULL)
+     FROM taken WHERE status = 'approved' GROUP BY article_id ORDER BY article_id
+     ON CONFLICT ON CONSTRAINT article_counter_pk DO UPDATE
+       SET comments = a.comments + excluded.comments, threads = a.threads + excluded.threads
+   ), queued AS (
+     INSERT INTO queue_counter AS q (site_id, slot, pending)
+     SELECT $1, pg_backend_pid() % 16, count(*) FROM taken WHERE status = 'pending' HAVING count(*) > 0
+     ON CONFLICT ON CONSTRAINT queue_counter_pk DO UPDATE SET pending = q.pending + excluded.pending
    )
    SELECT c.has_parent AS "hasParent", c.has_author AS "hasAuthor",
      EXISTS (SELECT FROM taken WHERE taken.id = c.id) AS taken

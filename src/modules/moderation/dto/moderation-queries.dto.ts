@@ -3,14 +3,18 @@ import { MayBeAbsent } from '../../../platform/http/field.decorators.js';
 import { PageQueryDto } from '../../../platform/http/page-query.dto.js';
 import { articleKeyPattern } from '../../articles/article-key.js';
 import { recordedActions, type RecordedAction } from '../../comments/comment-status.js';
-import type { QueueSort } from '../moderation-queue.query.js';
-
-const sorts = ['oldest', 'newest'] as const satisfies readonly QueueSort[];
+import { queueViews, type QueueView } from '../../comments/review/review-kind.js';
+import { queueSorts, type QueueSort } from '../moderation-queue.query.js';
 
 export class QueueQueryDto extends PageQueryDto {
+  /** `pending`: a text waits, a new one or an edit. `reported`: there are reports to settle. */
   @MayBeAbsent()
-  @IsIn(sorts)
-  sort: QueueSort = 'oldest';
+  @IsIn(queueViews)
+  view: QueueView = 'all';
+
+  @MayBeAbsent()
+  @IsIn(queueSorts)
+  sort: QueueSort = 'priority';
 
   /** Only comments on this article, by its key. */
   @MayBeAbsent()
