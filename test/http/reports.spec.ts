@@ -290,3 +290,50 @@ describe('reports on a comment', () => {
     expect(await counts()).toEqual({ pending: before.pending + 1, reported: before.reported + 2 });
   });
 });
+
+describe('undoing', () => {
+  const undo = async ({ id }: { id: string }): Promise<void> => {
+    const answer = await newsroom.api.post(`sites/gazette/moderation/decisions/${id}/undo`, {
+      token: newsroom.moderator,
+    });
+    if (answer.status !== 200) throw new Error(answer.text);
+  };
+  const place = async (id: string): Promise<unknown> => {
+    const [found] = await application.database.query(
+      `SELECT open_reports, reported_for, review_since, review_kind, queue_rank, queue_reasons, edit_body
+       FROM comment WHERE id = $1`,
+      [id],
+    );
+    return found;
+  };
+
+  it('a dismissal brings back the reports, their place in the queue, and those that came too late', async () => {
+    const desk = await Desk.open(newsroom);
+    const id = await desk.post();
+    const reporter = await report(id, 'abuse');
+    await desk.edit(id, 'http://a.example http://b.example http://c.example');
+    const before = [await place(id), await counts()];
+    const { decision } = await desk.decide(id, 'approved', 'dismiss');
+    expect(await recordOf(reporter)).toEqual([0, 1]);
+    await undo(decision);
+    expect([await place(id), await counts()]).toEqual(before);
+    expect(await recordOf(reporter)).toEqual([0, 0]);
+
+    const again = await desk.decide(id, 'approved', 'dismiss');
+    await report(id, 'spam');
+    await undo(again.decision);
+    expect(await place(id)).toMatchObject({ open_reports: 2, reported_for: { abuse: 1, spam: 1 } });
+  });
+
+  it('a rejection takes the reports back out of the records of their senders', async () => {
+    const desk = await Desk.open(newsroom);
+    const id = await desk.post();
+    const reporter = await report(id, 'illegal');
+    const before = [await place(id), await counts()];
+    const { decision } = await desk.reject(id);
+    expect(await recordOf(reporter)).toEqual([1, 0]);
+    await undo(decision);
+    expect([await place(id), await counts()]).toEqual(before);
+    expect(await recordOf(reporter)).toEqual([0, 0]);
+  });
+});
