@@ -58,6 +58,19 @@ describe('the log of a server at its most talkative', () => {
     expect(unreadable.map(idAndStatusOf).filter((answer) => !logged.includes(answer))).toEqual([]);
   });
 
+  it('tells of refusals as a kind of their own, each with the id of its request', () => {
+    const refused = server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"kind":"security"'))
+      .map((line) => JSON.parse(line) as { requestId: string; event: string; status: number });
+    const answered = answers
+      .filter(({ status }) => status === 401 || status === 403 || status === 429)
+      .map(({ headers, status, body }) => [headers.get('x-request-id'), body.code, status]);
+    expect(answered.length).toBeGreaterThanOrEqual(3);
+    expect(refused.map(({ requestId, event, status }) => [requestId, event, status])).toEqual(answered);
+  });
+
   it('names the route, not the address', () => {
     const routes = requestLines().map(({ route }) => route);
     expect(routes).toContain('/api/v1/sites/:site/articles/:article/comments');
@@ -144,6 +157,10 @@ async function useEverything(api: RecordingClient): Promise<void> {
   const recovered = await expectStatus(200, api.post('sites/gazette/guests/recover', { body: recovery }));
   remember({ recovered: (recovered.body as { token: string }).token });
   await expectStatus(401, api.submit(token, 'quiet', canary.body));
+  const forwarded = { headers: { 'x-forwarded-for': canary.header } };
+  const mine = (recovered.body as { token: string }).token;
+  await expectStatus(200, api.get('sites/gazette/me/export', { token: mine, ...forwarded }));
+  await expectStatus(204, api.request('DELETE', 'sites/gazette/me', { token: mine, ...forwarded }));
   const plain = new ApiClient(api.url);
   for (const address of [`articles/%00${canary.query}?${canary.query}`, `articles/%ff${canary.query}`]) {
     unreadable.push(await expectStatus(400, plain.get(`sites/gazette/${address}`)));

@@ -28,8 +28,19 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    sendProblem(reply, describe(error, request));
+    const body = describe(error, request);
+    if (refusals.has(body.status)) logRefusal(request, body);
+    sendProblem(reply, body);
   }
+}
+
+/** Who is not let in, may not, or asks too often. */
+const refusals: ReadonlySet<number> = new Set([401, 403, 429]);
+
+/** A line of its own kind for whoever watches for attacks: the code and the route, nothing that was sent. */
+function logRefusal(request: FastifyRequest, { code, status }: Problem): void {
+  const route = request.routeOptions.url ?? 'none';
+  request.log.info({ kind: 'security', event: code, status, method: request.method, route }, 'refused');
 }
 
 /** Sends a problem, with the headers that its status asks for. */
