@@ -143,6 +143,26 @@ const routes: Routes = {
     ok: 200,
     call: () => ({ path: at('/moderation/decisions') }),
   },
+  'PUT /sites/{site}/comments/{id}/pick': {
+    rule: 'moderate',
+    ok: 204,
+    call: async () => ({ path: `${await comment()}/pick` }),
+  },
+  'DELETE /sites/{site}/comments/{id}/pick': {
+    rule: 'moderate',
+    ok: 204,
+    call: async () => ({ path: `${await comment()}/pick` }),
+  },
+  'GET /sites/{site}/moderation/comments': {
+    rule: 'moderate',
+    ok: 200,
+    call: () => ({ path: at('/moderation/comments') }),
+  },
+  'GET /sites/{site}/moderation/comments/{id}': {
+    rule: 'moderate',
+    ok: 200,
+    call: async () => ({ path: at(`/moderation/comments/${await desk.post()}`) }),
+  },
   'POST /sites/{site}/moderation/claims': {
     rule: 'moderate',
     ok: 200,

@@ -54,7 +54,7 @@ export class CommentRestoring {
       decisionId: id,
     });
     if (!restored) return null;
-    const isReported = await this.reopenReports(tx, siteId, decision, restored, id, effects);
+    const isReported = await this.reopenReports(tx, siteId, { decision, restored, undoId: id }, effects);
     const comment = { ...restored, id: commentId, isReported };
     const change = { was: { status: from, withdrawnFrom: null }, is: { status: to, withdrawnFrom: null } };
     const reopened = await this.consequences.follow(tx, siteId, comment, change, effects);
@@ -102,11 +102,10 @@ export class CommentRestoring {
   private async reopenReports(
     tx: Db,
     siteId: string,
-    { id: undone, commentId, fromStatus, undoPoint }: RecordedDecision,
-    restored: RestoredComment,
-    undoId: string,
+    { decision, restored, undoId }: { decision: RecordedDecision; restored: RestoredComment; undoId: string },
     effects: CommentEffects,
   ): Promise<boolean> {
+    const { id: undone, commentId, fromStatus, undoPoint } = decision;
     const reporters = await this.reports.reopen(tx, siteId, undone);
     effects.authorCounts.push(...reporters);
     // Whoever reported it while it was public by mistake has nothing to say of what is refused.

@@ -5,6 +5,7 @@ import { CommentEffects, CommentEffectsWriter } from './comment-effects.js';
 import type { CommentRow } from './comment-row.js';
 import { CommentTextsRepository } from './comment-texts.repository.js';
 import { CommentsRepository } from './comments.repository.js';
+import { noReports, urgencyOf } from './review/urgency.js';
 import { ScreeningService } from './screening/screening.service.js';
 
 /** Gives a comment a new text, inside a transaction that holds its lock. */
@@ -34,7 +35,14 @@ export class CommentRevising {
 
     await this.keepReplaced(tx, site.id, comment, shows);
     if (shows) await this.texts.replaceBody(tx, site.id, comment.id, body, revision);
-    else await this.texts.holdEdit(tx, site.id, comment.id, body, revision);
+    else {
+      const urgency = urgencyOf({
+        reports: noReports,
+        findings: verdict.findings,
+        reach: comment.replyCount,
+      });
+      await this.texts.holdEdit(tx, site.id, comment.id, { body, revision, urgency });
+    }
     await this.comments.insertFindings(tx, site.id, { id: comment.id, revision }, verdict.findings);
 
     const revised = await this.comments.find(tx, site.id, comment.id);

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 import type { Seen } from './comments.repository.js';
 import { withoutEdit } from './review/review-columns.js';
-import type { UrgencyReasons } from './review/urgency.js';
+import type { Urgency, UrgencyReasons } from './review/urgency.js';
 
 const publishEdit = statement(
   'comment_publish_edit',
@@ -42,7 +42,9 @@ const holdEdit = statement(
   'comment_hold_edit',
   `UPDATE comment SET edit_body = $3, edit_revision = $4, last_revision = $4,
      review_since = coalesce(review_since, now()),
-     review_kind = CASE WHEN open_reports > 0 THEN 'both' ELSE 'pending' END
+     review_kind = CASE WHEN open_reports > 0 THEN 'both' ELSE 'pending' END,
+     queue_rank = least(queue_rank, $5),
+     queue_reasons = CASE WHEN $5 < queue_rank THEN $6::jsonb ELSE queue_reasons END
    WHERE site_id = $1 AND id = $2`,
 );
 
@@ -103,8 +105,14 @@ export class CommentTextsRepository {
   }
 
   /** The author's new text waits while the shown one stays. The row is locked by the caller. */
-  async holdEdit(tx: Db, siteId: string, id: string, body: string, revision: number): Promise<void> {
-    await tx.execute(holdEdit, [siteId, id, body, revision]);
+  async holdEdit(
+    tx: Db,
+    siteId: string,
+    id: string,
+    { body, revision, urgency }: { body: string; revision: number; urgency: Urgency },
+  ): Promise<void> {
+    const values = [siteId, id, body, revision, urgency.rank, JSON.stringify(urgency.reasons)];
+    await tx.execute(holdEdit, values);
   }
 
   /** Keeps a text that is not the shown one, for the desk. */

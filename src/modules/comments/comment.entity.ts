@@ -37,6 +37,8 @@ const inReview = 'review_since IS NOT NULL AND reachable';
   { where: inReview },
 )
 @Index('comment_author_queue_idx', ['siteId', 'authorId', 'reviewSince', 'id'], { where: inReview })
+// Over an expression, which TypeORM cannot say.
+@Index('comment_equal_text_idx', { synchronize: false })
 @Check('comment_status_ck', `status IN ('pending', 'approved', 'rejected', 'deleted')`)
 @Check('comment_withdrawn_ck', `(withdrawn_from IS NOT NULL) = (status = 'deleted')`)
 @Check('comment_body_ck', 'char_length(body) <= 20000 AND char_length(edit_body) <= 20000')

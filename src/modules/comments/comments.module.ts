@@ -34,6 +34,9 @@ import { IdempotencyRepository } from './submissions/idempotency.repository.js';
 import { OwnCommentViews } from './personal/own-comment-views.js';
 import { OwnCommentsQuery } from './personal/own-comments.query.js';
 import { OwnCommentsService } from './personal/own-comments.service.js';
+import { PicksController } from './picks/picks.controller.js';
+import { PicksRepository } from './picks/picks.repository.js';
+import { PicksService } from './picks/picks.service.js';
 import { PersonalPageController } from './personal/personal-page.controller.js';
 import { PersonalPageService } from './personal/personal-page.service.js';
 import { QueueCounter } from './queue-counter.entity.js';
@@ -90,6 +93,7 @@ const entities = [
     CommentsController,
     EventsController,
     PersonalPageController,
+    PicksController,
     ReactionsController,
     ReportsController,
   ],
@@ -122,6 +126,8 @@ const entities = [
     OwnCommentsQuery,
     OwnCommentsService,
     PersonalPageService,
+    PicksRepository,
+    PicksService,
     QueueCounters,
     ReactionsRepository,
     ReactionsService,

@@ -2,7 +2,13 @@ import type { CommentRow } from '../comments/comment-row.js';
 import type { Seen } from '../comments/comments.repository.js';
 
 /** Why a decision found the comment other than its moderator saw it. */
-export type ConflictCode = 'withdrawn' | 'edited' | 'decided';
+export type ConflictCode = 'withdrawn' | 'edited' | 'decided' | 'claimed';
+
+/** Whether a comment is still what a moderator saw. */
+export function isAsSeen(current: CommentRow, { revision, status, isEdit }: Seen): boolean {
+  const isTheEdit = revision === current.editRevision;
+  return status === current.status && (isTheEdit || (isEdit !== true && revision === current.revision));
+}
 
 /** The author's doing is told first: a text that is gone or new is why the decision no longer fits. */
 export function conflictOf(current: CommentRow, seen: Seen): ConflictCode {

@@ -6,6 +6,7 @@ import type { CommentView } from '../comments/dto/comment.view.js';
 import { ReasonsService } from '../comments/reasons/reasons.service.js';
 import type { NewDecision } from '../comments/record/decisions.repository.js';
 import type { Site } from '../sites/site.entity.js';
+import type { HeldClaim } from './claims/claims.repository.js';
 import { conflictOf, type ConflictCode } from './conflict.js';
 import { DeskCommentViews } from './desk-comment-views.js';
 import { DecisionSettlement, isRow, type DecisionRequest } from './decision-settlement.js';
@@ -17,6 +18,8 @@ export type DecisionResult =
       readonly outcome: 'conflict';
       readonly code: ConflictCode;
       readonly current: CommentView;
+      /** Who has the comment in hand, where that is the conflict. */
+      readonly claim?: HeldClaim;
     }
   | { readonly commentId: string; readonly outcome: 'not_found' };
 
@@ -35,13 +38,14 @@ export class DecisionsService {
     site: Site,
     actor: Actor,
     requests: readonly DecisionRequest[],
+    { overridesClaims }: { overridesClaims: boolean },
   ): Promise<{ batchId: string; results: DecisionResult[] }> {
     await this.reasons.check(
       site.id,
       requests.map(({ reason }, at) => ({ code: reason, pointer: `/decisions/${String(at)}/reason` })),
     );
     const batchId = newId();
-    const deciding = { siteId: site.id, actor, batchId };
+    const deciding = { siteId: site.id, actor, batchId, overridesClaims };
     const settled = await this.transactor.run((tx) => this.settlement.settle(tx, deciding, requests));
     const views = await this.views.of(site, settled.filter(isRow));
     const results = requests.map(({ commentId, seen }, index): DecisionResult => {
@@ -50,6 +54,8 @@ export class DecisionsService {
       if (!isRow(outcome)) return { commentId, outcome: 'applied', decision: outcome };
       const current = views.get(outcome.id);
       if (!current) return { commentId, outcome: 'not_found' };
+      const { claim } = outcome;
+      if (claim) return { commentId, outcome: 'conflict', code: 'claimed', current, claim };
       return { commentId, outcome: 'conflict', code: conflictOf(outcome, seen), current };
     });
     return { batchId, results };

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import { forbidden } from '../../platform/auth/auth.errors.js';
 import { deskActorOf, type Principal } from '../../platform/auth/principal.js';
+import { roleGrants } from '../../platform/auth/role.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
 import { DecisionRecordService } from './decision-record.service.js';
@@ -63,8 +64,9 @@ export class ModerationController {
       reason: reason ?? null,
       note: note ?? null,
     }));
-    const { batchId, results } = await this.decisions.decide(site, actor, requests);
-    return { batchId, results: results.map((result) => DecisionResultView.of(result)) };
+    const overridesClaims = caller.kind !== 'guest' && roleGrants(caller.role, 'administer');
+    const { batchId, results } = await this.decisions.decide(site, actor, requests, { overridesClaims });
+    return { batchId, results: results.map((result) => DecisionResultView.of(result, actor.id)) };
   }
 
   /** The record: every change of status, newest first. */

@@ -24,6 +24,9 @@ import { DecisionRecordService } from './decision-record.service.js';
 import { DecisionSettlement } from './decision-settlement.js';
 import { DecisionsService } from './decisions.service.js';
 import { DeskCommentViews } from './desk-comment-views.js';
+import { DeskCommentsController } from './desk/desk-comments.controller.js';
+import { DeskCommentsQuery } from './desk/desk-comments.query.js';
+import { DeskCommentsService } from './desk/desk-comments.service.js';
 import { DeskItemQuery } from './desk/desk-item.query.js';
 import { ModerationController } from './moderation.controller.js';
 import { ModerationQueueQuery } from './moderation-queue.query.js';
@@ -54,6 +57,7 @@ import { WordListsController } from './word-lists.controller.js';
     AuditController,
     AuthorDeskController,
     ClaimsController,
+    DeskCommentsController,
     ModerationController,
     ReasonsController,
     StatsController,
@@ -75,6 +79,8 @@ import { WordListsController } from './word-lists.controller.js';
     DecisionSettlement,
     DecisionsService,
     DeskCommentViews,
+    DeskCommentsQuery,
+    DeskCommentsService,
     DeskItemQuery,
     ModerationQueueQuery,
     ModerationQueueService,

@@ -55,6 +55,7 @@ const erasures: readonly Statement[] = [
     `DELETE FROM decision_note WHERE site_id = $1
        AND decision_id IN (SELECT id FROM decision WHERE site_id = $1 AND author_id = $2)`,
   ),
+  statement('erasure_report_notes', `UPDATE report SET note = NULL WHERE site_id = $1 AND author_id = $2`),
   statement('erasure_answers', `DELETE FROM idempotency_key WHERE site_id = $1 AND author_id = $2`),
   statement(
     'erasure_reactions',

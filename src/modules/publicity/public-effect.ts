@@ -15,6 +15,7 @@ export function publicEffectOf({ topic, payload }: Told): PublicEffect | null {
     case 'comment.submitted':
       return payload.status === 'approved' ? 'addition' : null;
     case 'comment.approved':
+    case 'comment.picked':
       return 'addition';
     case 'comment.rejected':
     case 'comment.withdrawn':
@@ -26,6 +27,7 @@ export function publicEffectOf({ topic, payload }: Told): PublicEffect | null {
     case 'comment.edited':
       return payload.waits === true ? null : 'removal';
     case 'comment.edit_published':
+    case 'comment.unpicked':
       return 'removal';
     case 'comment.counted':
       return payload.fell === true ? 'removal' : 'addition';

@@ -40,6 +40,8 @@ export function newsOf({ seq, topic, articleId, commentId, payload }: Told): Com
     case 'comment.edited':
       return payload.waits === true ? null : none;
     case 'comment.edit_published':
+    case 'comment.picked':
+    case 'comment.unpicked':
       return none;
     case 'comment.undone':
       if (payload.textChanged === true) return none;

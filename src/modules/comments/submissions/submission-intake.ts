@@ -10,6 +10,7 @@ import { effectiveStanding } from '../../authors/standing.js';
 import { PublicChanges } from '../../publicity/public-changes.js';
 import type { ScreenedWords } from '../../word-lists/screened-words.js';
 import type { SubmissionFacts } from '../screening/screening-facts.repository.js';
+import { noReports, urgencyOf } from '../review/urgency.js';
 import { ScreeningService, type Verdict } from '../screening/screening.service.js';
 import { BatchSoFar } from './batch-so-far.js';
 import type { ReceivedSubmission, ScreenedSubmission } from './submission.js';
@@ -155,6 +156,7 @@ function prepare(
       keepsName: facts.nameKept === false && verdict.status !== 'rejected',
       createdAt: now,
       verdict,
+      urgency: urgencyOf({ reports: noReports, findings: verdict.findings, reach: 0 }),
       answer: received.idempotencyKey === null ? null : JSON.stringify(view),
     },
   };

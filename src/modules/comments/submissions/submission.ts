@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Principal } from '../../../platform/auth/principal.js';
 import type { Site } from '../../sites/site.entity.js';
 import type { CommentSection } from '../comment-sections.js';
+import type { Urgency } from '../review/urgency.js';
 import type { Verdict } from '../screening/screening.service.js';
 
 /** What somebody wants to post. */
@@ -34,6 +35,7 @@ export interface ScreenedSubmission {
   readonly keepsName: boolean;
   readonly createdAt: Date;
   readonly verdict: Verdict;
+  readonly urgency: Urgency;
   /** The answer as it is kept for whoever sends the same again; null without an idempotency key. */
   readonly answer: string | null;
 }

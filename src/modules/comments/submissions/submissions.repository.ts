@@ -17,9 +17,10 @@ function writeStatement(name: string, lock: string): Statement {
     name,
     `WITH input AS MATERIALIZED (
      SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::uuid[], $7::integer[], $8::boolean[],
-       $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[], $15::uuid[])
+       $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[], $15::uuid[],
+       $27::integer[], $28::jsonb[])
      WITH ORDINALITY AS i (id, article_id, parent_id, depth, author_id, token_generation, keeps_name,
-       body, status, created_at, decided_by, decision_id, batch_id, message_id, position)
+       body, status, created_at, decided_by, decision_id, batch_id, message_id, queue_rank, queue_reasons, position)
    ), parent AS MATERIALIZED (
      SELECT id FROM comment
      WHERE site_id = $1 AND id = ANY (ARRAY(SELECT parent_id FROM input WHERE parent_id IS NOT NULL))
@@ -52,9 +53,12 @@ function writeStatement(name: string, lock: string): Statement {
        SELECT FROM claimed WHERE claimed.author_id = c.author_id AND claimed.key = s.key))
    ), written AS (
      INSERT INTO comment (site_id, id, article_id, parent_id, depth, author_id, body, revision, last_revision,
-       status, reachable, shown, reply_count, review_since, first_approved_at, created_at)
+       status, reachable, shown, reply_count, review_since, first_approved_at, created_at, queue_rank,
+       queue_reasons)
      SELECT $1, id, article_id, parent_id, depth, author_id, body, 1, 1, status, true, status = 'approved', 0,
-       CASE WHEN status = 'pending' THEN created_at END, CASE WHEN status = 'approved' THEN created_at END, created_at
+       CASE WHEN status = 'pending' THEN created_at END, CASE WHEN status = 'approved' THEN created_at END, created_at,
+       CASE WHEN status = 'pending' THEN queue_rank ELSE 1000 END,
+       CASE WHEN status = 'pending' THEN queue_reasons ELSE '{}' END
      FROM taken
    ), found AS (
      INSERT INTO finding (site_id, comment_id, revision, position, rule, outcome, code, params, spans)
@@ -157,6 +161,8 @@ export class SubmissionsRepository {
       findings.map(({ code }) => code),
       findings.map(({ params }) => JSON.stringify(params)),
       findings.map(({ spans }) => JSON.stringify(spans)),
+      submissions.map(({ urgency }) => urgency.rank),
+      submissions.map(({ urgency }) => JSON.stringify(urgency.reasons)),
     ]);
   }
 }

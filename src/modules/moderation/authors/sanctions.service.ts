@@ -56,7 +56,7 @@ export class SanctionsService {
   ): Promise<SanctionResult> {
     const { authorId, standing, until, reason, rejectPending, removeSince } = sanction;
     await this.reasons.check(site.id, [{ code: reason, pointer: '/reason' }]);
-    const deciding = { siteId: site.id, actor: by.actor, batchId: newId() };
+    const deciding = { siteId: site.id, actor: by.actor, batchId: newId(), overridesClaims: true };
     const settled = await this.transactor.run(async (tx) => {
       const was = await this.standings.lock(tx, site.id, authorId);
       if (was.kind === 'staff' && !by.isAdmin) throw forbidden();

@@ -4,6 +4,7 @@ import type { NewDecision } from '../../comments/record/decisions.repository.js'
 import type { ConflictCode } from '../conflict.js';
 import type { DecisionRow } from '../decision-record.query.js';
 import type { DecisionResult } from '../decisions.service.js';
+import { ClaimView } from './queue.views.js';
 
 export class AppliedDecisionView {
   id: string;
@@ -21,14 +22,17 @@ export class DecisionResultView {
   commentId: string;
   outcome: 'applied' | 'conflict' | 'not_found';
   decision?: AppliedDecisionView;
-  /** Why it was not applied: the comment was decided, edited or withdrawn meanwhile. */
+  /** Why it was not applied: the comment was decided, edited or withdrawn meanwhile, or a colleague has it in hand. */
   code?: ConflictCode;
   /** The comment as it is now. */
   current?: CommentView;
+  /** Who has it in hand: only of a conflict `claimed`. */
+  claim?: ClaimView;
 
-  static of(result: DecisionResult): DecisionResultView {
-    if (result.outcome !== 'applied') return result;
-    return { ...result, decision: AppliedDecisionView.of(result.decision) };
+  static of(result: DecisionResult, viewerId: string): DecisionResultView {
+    if (result.outcome === 'applied') return { ...result, decision: AppliedDecisionView.of(result.decision) };
+    if (result.outcome === 'not_found' || !result.claim) return result as DecisionResultView;
+    return { ...result, claim: ClaimView.of(result.claim, viewerId) };
   }
 }
 

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openNewsroom, type Answer, type Newsroom } from '../support/api-client.js';
+import { Desk } from '../support/desk.js';
+import { startTestApplication, type TestApplication } from '../support/test-application.js';
+
+let application: TestApplication;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  application = await startTestApplication();
+  newsroom = await openNewsroom(application);
+});
+
+afterAll(async () => {
+  await application.close();
+});
+
+async function list(query: string): Promise<Answer['body']> {
+  const path = `sites/gazette/moderation/comments${query}`;
+  const { status, body, text } = await newsroom.api.get(path, { token: newsroom.moderator });
+  if (status !== 200) throw new Error(text);
+  return body;
+}
+
+const idsOf = (page: Answer['body']): string[] =>
+  page.items.map((item: { comment: { id: string } }) => item.comment.id) as string[];
+
+describe('the desk', () => {
+  it('lists every comment whatever its status, by status, article and author, page by page', async () => {
+    const desk = await Desk.open(newsroom);
+    const pending = await desk.post();
+    const approved = await desk.publish();
+    const rejected = await desk.publish();
+    await desk.reject(rejected);
+    const withdrawn = await desk.post();
+    await desk.withdraw(withdrawn);
+    const all = [withdrawn, rejected, approved, pending];
+    expect(idsOf(await list(`?article=${desk.article}`))).toEqual(all);
+    expect(idsOf(await list(`?author=${desk.guest.id}`))).toEqual(all);
+    expect(idsOf(await list(`?status=rejected&author=${desk.guest.id}`))).toEqual([rejected]);
+    expect(idsOf(await list('?limit=2'))).toEqual(all.slice(0, 2));
+    const { nextCursor } = await list('?limit=3');
+    expect(idsOf(await list(`?limit=3&cursor=${nextCursor}`)).slice(0, 1)).toEqual([pending]);
+    const one = await newsroom.api.get(`sites/gazette/moderation/comments/${rejected}`, {
+      token: newsroom.moderator,
+    });
+    expect(one.body).toMatchObject({ comment: { id: rejected, status: 'rejected' }, waitingSince: null });
+  });
+
+  it('finds words past what cannot be seen, and emoji', async () => {
+    const desk = await Desk.open(newsroom);
+    const hidden = await desk.post(undefined, 'Buy che\u200bap pills 🏒✨');
+    const flag = await desk.post(undefined, 'Cheap talk 🇺🇦');
+    const find = async (q: string): Promise<string[]> =>
+      idsOf(await list(`?article=${desk.article}&q=${encodeURIComponent(q)}`));
+    expect(await find('CHEAP')).toEqual([flag, hidden]);
+    expect(await find('cheap 🏒')).toEqual([hidden]);
+    expect(await find('🇺🇦')).toEqual([flag]);
+    expect(await find('expensive')).toEqual([]);
+  });
+
+  it('puts a public comment forward, and no other', async () => {
+    const desk = await Desk.open(newsroom);
+    const [waiting, id] = [await desk.post(), await desk.publish()];
+    const pick = async (method: string, commentId: string): Promise<number> =>
+      (
+        await newsroom.api.request(method, `sites/gazette/comments/${commentId}/pick`, {
+          token: newsroom.moderator,
+        })
+      ).status;
+    expect([await pick('PUT', waiting), await pick('PUT', id), await pick('PUT', id)]).toEqual([
+      404, 204, 204,
+    ]);
+    const picked = async (): Promise<string[]> =>
+      (
+        await newsroom.api.get(`sites/gazette/articles/${desk.article}/comments?picked=true&limit=99`)
+      ).body.items.map((item: { id: string }) => item.id) as string[];
+    expect(await picked()).toEqual([id]);
+    expect(await pick('DELETE', id)).toBe(204);
+    expect(await picked()).toEqual([]);
+  });
+});
