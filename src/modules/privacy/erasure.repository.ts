@@ -55,7 +55,16 @@ const erasures: readonly Statement[] = [
     `DELETE FROM decision_note WHERE site_id = $1
        AND decision_id IN (SELECT id FROM decision WHERE site_id = $1 AND author_id = $2)`,
   ),
-  statement('erasure_report_notes', `UPDATE report SET note = NULL WHERE site_id = $1 AND author_id = $2`),
+  statement('erasure_notes_about', `DELETE FROM author_note WHERE site_id = $1 AND author_id = $2`),
+  statement(
+    'erasure_report_notes',
+    // A report stays a report, so that what was decided on it can be read; its words go.
+    `UPDATE report SET note = NULL WHERE site_id = $1 AND author_id = $2 AND note IS NOT NULL`,
+  ),
+  statement(
+    'erasure_report_notes_about',
+    `UPDATE report SET note = NULL WHERE note IS NOT NULL AND ${ofAuthor}`,
+  ),
   statement('erasure_answers', `DELETE FROM idempotency_key WHERE site_id = $1 AND author_id = $2`),
   statement(
     'erasure_reactions',
