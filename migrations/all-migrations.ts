@@ -19,6 +19,7 @@ import { FindEqualTexts1764000031000 } from './1764000031000-find-equal-texts.js
 import { KeepSessions1764000040000 } from './1764000040000-keep-sessions.js';
 import { InviteStaff1764000041000 } from './1764000041000-invite-staff.js';
 import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-second-factor.js';
+import { SignReadersIn1764000043000 } from './1764000043000-sign-readers-in.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js';
 
@@ -45,6 +46,7 @@ export const allMigrations = [
   KeepSessions1764000040000,
   InviteStaff1764000041000,
   AskForASecondFactor1764000042000,
+  SignReadersIn1764000043000,
   AllowOrigins1764000050000,
   CountForLimits1764000051000,
 ];

@@ -41,6 +41,8 @@ describe('a list takes', () => {
     'moderation/decisions',
     'moderation/audit',
     'api-keys',
+    'staff',
+    `authors/${unknownId}/comments`,
   ];
 
   it.each([

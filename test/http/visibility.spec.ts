@@ -105,6 +105,9 @@ const publicRoutes: Readonly<Record<string, () => string[]>> = {
     ]),
   // Streams have no end, and are read apart.
   '/api/v1/sites/{site}/articles/{article}/events': () => [],
+  '/api/v1/sites/{site}/authors/{id}': () => authorIds().map((id) => `sites/demo/authors/${id}`),
+  '/api/v1/sites/{site}/authors/{id}/comments': () =>
+    authorIds().map((id) => `sites/demo/authors/${id}/comments?limit=2`),
 };
 
 /** Pages for people: public as well, and in no document. */
@@ -131,6 +134,10 @@ const undocumented = [
 
 function threadAddress(query: string): string {
   return `sites/demo/articles/${article}/comments${query}`;
+}
+
+function authorIds(): string[] {
+  return [...garden.map(({ guest }) => guest.id), elsewhere[3]!, elsewhere[7]!];
 }
 
 function ids(): string[] {

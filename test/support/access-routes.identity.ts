@@ -1,4 +1,4 @@
-import type { AccessStage, Routes } from './access-stage.js';
+import type { AccessStage, Role, Routes } from './access-stage.js';
 import type { Answer } from './api-client.js';
 
 let made = 0;
@@ -118,6 +118,36 @@ export const identityRoutes: Routes = {
       path: `sites/gazette/staff/${String((await invited(stage)).body.id)}/password-reset`,
     }),
   },
+  'GET /sites/{site}/me': { rule: 'author', ok: 200, call: () => ({ path: 'sites/gazette/me' }) },
+  'PATCH /sites/{site}/me': {
+    rule: 'author',
+    ok: 200,
+    but: ofNoGuest([403, 'name_managed']),
+    call: () => ({ path: 'sites/gazette/me', body: { displayName: `Renamed ${++made} here` } }),
+  },
+  'POST /sites/{site}/me/link': {
+    rule: 'author',
+    ok: 403,
+    okCode: 'forbidden',
+    but: { 'signed-in reader': [401, 'unauthenticated'] },
+    call: () => ({ path: 'sites/gazette/me/link', body: { guestToken: 'none' } }),
+  },
+  'GET /sites/{site}/authors/{id}': {
+    rule: 'public',
+    ok: 200,
+    call: async (_, { desk }) => {
+      await desk.post();
+      return { path: `sites/gazette/authors/${desk.guest.id}` };
+    },
+  },
+  'GET /sites/{site}/authors/{id}/comments': {
+    rule: 'public',
+    ok: 200,
+    call: async (_, { desk }) => {
+      await desk.post();
+      return { path: `sites/gazette/authors/${desk.guest.id}/comments` };
+    },
+  },
   'GET /sites/{site}/api-keys': {
     rule: 'administer',
     ok: 200,
@@ -149,4 +179,10 @@ function invited({ newsroom: { api, admin } }: AccessStage): Promise<Answer> {
 
 function resetOf({ newsroom: { api, admin } }: AccessStage, id: string): Promise<Answer> {
   return api.post(`sites/gazette/staff/${id}/password-reset`, { token: admin });
+}
+
+/** What those get who write on the site and are no guests. */
+function ofNoGuest<Outcome>(outcome: Outcome): Partial<Record<Role, Outcome>> {
+  const roles = ['signed-in reader', 'staff admin', 'staff moderator', 'staff moderator by cookie'] as const;
+  return Object.fromEntries(roles.map((role) => [role, outcome]));
 }

@@ -60,8 +60,16 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
         },
         origins: ['https://news.example.org'],
         articleCreation: 'publisher',
+        sso: {
+          algorithm: 'HS256',
+          issuer: 'https://login.example.org',
+          audience: 'parley',
+          keys: [{ kid: 'key-1', secret: 'a secret of more than thirty-two bytes' }],
+          maxAgeSeconds: 600,
+        },
       },
       required: [
+        ...['/sso/algorithm', '/sso/issuer', '/sso/audience', '/sso/keys', '/sso/keys/0/secret'],
         '/screening/link/enabled',
         '/screening/link/maxLinks',
         '/screening/repeatedText/enabled',
@@ -73,7 +81,7 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
         ...['enabled', 'seconds'].map((field) => `/screening/pace/${field}`),
         ...['enabled', 'approved', 'withoutRejectionDays'].map((field) => `/screening/trust/${field}`),
       ],
-      nullable: [],
+      nullable: ['/sso'],
       status: 200,
     },
     {
@@ -254,13 +262,15 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
   ];
 }
 
-export function send(desk: Desk, request: RequestWithBody, body: unknown = request.body): Promise<Answer> {
+export async function send(
+  desk: Desk,
+  request: RequestWithBody,
+  body: unknown = request.body,
+): Promise<Answer> {
   const { method, path, token, ifMatch } = request;
-  return desk.api.request(method, path, {
-    token,
-    body,
-    headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
-  });
+  // Whatever was sent before: one that was taken has made another version.
+  const current = ifMatch && ((await desk.api.get(path, { token })).headers.get('etag') ?? ifMatch);
+  return desk.api.request(method, path, { token, body, headers: current ? { 'if-match': current } : {} });
 }
 
 /** A place in a JSON value. */

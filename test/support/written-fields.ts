@@ -35,6 +35,9 @@ export const writtenFieldNames = [
   'page title',
   'guest name',
   'colleague name',
+  'changed pseudonym',
+  'issuer',
+  'audience',
   'article title',
   'article kicker',
   'article standfirst',
@@ -55,6 +58,10 @@ export const writtenFieldNames = [
 ] as const;
 export type WrittenFieldName = (typeof writtenFieldNames)[number];
 
+const login = {
+  ...{ algorithm: 'HS256', issuer: 'an issuer', audience: 'an audience' },
+  keys: [{ secret: 'a secret of more than thirty-two bytes' }],
+};
 const prose = { kind: 'prose', maxCodePoints: 2_000, maxBytes: 8_000 } as const;
 const person = { kind: 'name', maxCodePoints: 160, maxBytes: 640 } as const;
 const line = (maxCodePoints: number) =>
@@ -84,6 +91,13 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
     token: admin,
     pointer: `/items/0/${field}`,
     body: (text: string) => ({ items: [{ code: 'tone', label: 'Tone', message: 'Hm.', [field]: text }] }),
+  });
+  const ofLogin = (field: string) => ({
+    pointer: `/sso/${field}`,
+    method: 'PATCH' as const,
+    path: site,
+    token: admin,
+    body: (text: string) => ({ sso: { ...login, [field]: text } }),
   });
   const comments = { kind: 'prose', maxCodePoints: 5_000, maxBytes: 20_000, pointer: '/body' } as const;
   const fields: Readonly<Record<WrittenFieldName, Omit<WrittenField, 'name'>>> = {
@@ -131,6 +145,16 @@ export function writtenField(desk: Desk, name: WrittenFieldName): WrittenField {
       path: 'auth/invitations/accept',
       body: (displayName) => ({ token: 'not a token', displayName, password: 'a long password' }),
     },
+    'changed pseudonym': {
+      ...person,
+      pointer: '/displayName',
+      method: 'PATCH',
+      path: `${site}/me`,
+      token: guest.token,
+      body: (displayName) => ({ displayName }),
+    },
+    issuer: { ...line(300), ...ofLogin('issuer') },
+    audience: { ...line(300), ...ofLogin('audience') },
     'article title': { ...line(500), ...ofArticle('title') },
     'article kicker': { ...line(200), ...ofArticle('kicker') },
     'article standfirst': { ...prose, ...ofArticle('standfirst') },
@@ -210,7 +234,7 @@ export function write(desk: Desk, field: WrittenField, text: string | Buffer): P
 function headersOf(field: WrittenField): Record<string, string> {
   return {
     'content-type': 'application/json',
-    ...(field.name === 'changed site name' && { 'if-match': '"policy-1"' }),
+    ...(['changed site name', 'issuer', 'audience'].includes(field.name) && { 'if-match': '"policy-1"' }),
     ...(field.name === 'banned word' && { 'if-match': '"word-lists-0"' }),
     ...(field.name.startsWith('reason ') && { 'if-match': '"reasons-0"' }),
   };

@@ -2,12 +2,14 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 import { Site } from '../sites/site.entity.js';
 import type { Standing } from './standing.js';
 
-export type AuthorKind = 'guest' | 'staff';
+export type AuthorKind = 'guest' | 'staff' | 'sso';
 
-/** A person who writes on a site: a reader under a pseudonym, or staff. */
+/** A person who writes on a site: a reader under a pseudonym or signed in by the publisher (`sso`), or staff. */
 @Entity('author')
 @Unique('author_account_uq', ['siteId', 'accountId'])
-@Check('author_kind_ck', `kind IN ('guest', 'staff')`)
+@Check('author_kind_ck', `kind IN ('guest', 'staff', 'sso')`)
+@Unique('author_external_uq', ['siteId', 'externalId'])
+@Check('author_external_ck', `external_id IS NULL OR kind = 'sso'`)
 @Check('author_account_ck', `(account_id IS NOT NULL) = (kind = 'staff')`)
 @Check('author_standing_ck', `standing IN ('trusted', 'normal', 'premoderated', 'suspended', 'banned')`)
 @Check('author_suspension_ck', `standing <> 'suspended' OR standing_until IS NOT NULL`)
@@ -32,6 +34,18 @@ export class Author {
   /** Of staff: their account. */
   @Column({ type: 'uuid', nullable: true })
   accountId: string | null;
+
+  /** Of a signed-in reader: the publisher's id of them. */
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  externalId: string | null;
+
+  /** An address, from the publisher's login. */
+  @Column({ type: 'text', nullable: true })
+  picture: string | null;
+
+  /** From the publisher's login. */
+  @Column({ type: 'text', array: true, nullable: true })
+  badges: string[] | null;
 
   /** Of a guest: tokens of an earlier generation are revoked. */
   @Column('integer')

@@ -12,3 +12,8 @@ export const nameTaken = declareError(
   'conflict',
   'This name is taken here, or looks like one that is.',
 );
+export const readerHasWritten = declareError(
+  'reader_has_written',
+  'conflict',
+  'What a guest wrote can be taken over before something else is written, not after.',
+);

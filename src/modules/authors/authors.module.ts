@@ -6,12 +6,22 @@ import { Author } from './author.entity.js';
 import { AuthorsRepository } from './authors.repository.js';
 import { AuthorsService } from './authors.service.js';
 import { ReservedName } from './reserved-name.entity.js';
+import { SignedInReadersRepository } from './signed-in-readers.repository.js';
+import { SignedInReadersService } from './signed-in-readers.service.js';
 import { StandingRepository } from './standing.repository.js';
 import { StandingsService } from './standings.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Author, AuthorCounter, ReservedName])],
-  providers: [AuthorCounters, AuthorsRepository, AuthorsService, StandingRepository, StandingsService],
-  exports: [AuthorCounters, AuthorsService, StandingsService],
+  providers: [
+    AuthorCounters,
+    AuthorsRepository,
+    AuthorsService,
+    SignedInReadersRepository,
+    SignedInReadersService,
+    StandingRepository,
+    StandingsService,
+  ],
+  exports: [AuthorCounters, AuthorsService, SignedInReadersService, StandingsService],
 })
 export class AuthorsModule {}

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
+import { authorColumns } from './author-columns.js';
 import { Author } from './author.entity.js';
-
-const columns = `site_id AS "siteId", id, kind, display_name AS "displayName", name_skeleton AS "nameSkeleton",
-  account_id AS "accountId", token_generation AS "tokenGeneration", name_kept AS "nameKept",
-  standing, standing_until AS "standingUntil", standing_reason AS "standingReason",
-  standing_changed_at AS "standingChangedAt", standing_entry_id AS "standingEntryId", created_at AS "createdAt"`;
 
 /** What a guest has from the start; the rest are defaults. */
 export type NewGuest = Pick<
@@ -14,11 +10,11 @@ export type NewGuest = Pick<
   'siteId' | 'id' | 'kind' | 'displayName' | 'nameSkeleton' | 'accountId' | 'tokenGeneration' | 'nameKept'
 >;
 
-const find = statement('author_find', `SELECT ${columns} FROM author WHERE site_id = $1 AND id = $2`);
+const find = statement('author_find', `SELECT ${authorColumns} FROM author WHERE site_id = $1 AND id = $2`);
 
 const findByAccount = statement(
   'author_find_by_account',
-  `SELECT ${columns} FROM author WHERE site_id = $1 AND account_id = $2`,
+  `SELECT ${authorColumns} FROM author WHERE site_id = $1 AND account_id = $2`,
 );
 
 const insertStaff = statement(
@@ -33,10 +29,16 @@ const renameStaff = statement(
   `UPDATE author SET display_name = $3, name_skeleton = $4 WHERE site_id = $1 AND account_id = $2`,
 );
 
+const renameGuest = statement(
+  'author_rename_guest',
+  `UPDATE author SET display_name = $3, name_skeleton = $4 WHERE site_id = $1 AND id = $2 AND kind = 'guest'
+   RETURNING ${authorColumns}`,
+);
+
 const revokeTokens = statement(
   'author_revoke_tokens',
   `UPDATE author SET token_generation = token_generation + 1 WHERE site_id = $1 AND id = $2
-   RETURNING ${columns}`,
+   RETURNING ${authorColumns}`,
 );
 
 const revokeUnusedHolder = statement(
@@ -52,7 +54,12 @@ const revokeUnusedHolder = statement(
 
 const release = statement(
   'reserved_name_release',
-  `DELETE FROM reserved_name WHERE site_id = $1 AND skeleton = $2 AND author_id = $3`,
+  `DELETE FROM reserved_name WHERE site_id = $1 AND skeleton = $2 AND author_id = $3 AND NOT protected`,
+);
+
+const letGo = statement(
+  'reserved_name_let_go',
+  `UPDATE reserved_name SET author_id = NULL WHERE site_id = $1 AND skeleton = $2 AND author_id = $3`,
 );
 
 const reserve = statement(
@@ -104,6 +111,23 @@ export class AuthorsRepository {
     skeleton: string,
   ): Promise<void> {
     await db.execute(renameStaff, [siteId, accountId, displayName, skeleton]);
+  }
+
+  /** Null when there is no such guest any more. */
+  async renameGuest(
+    db: Db,
+    siteId: string,
+    id: string,
+    displayName: string,
+    skeleton: string,
+  ): Promise<Author | null> {
+    return db.row<Author>(renameGuest, [siteId, id, displayName, skeleton]);
+  }
+
+  /** What staff or a byline bear as well stays protected. */
+  async releaseName(db: Db, siteId: string, skeleton: string, authorId: string): Promise<void> {
+    await db.execute(release, [siteId, skeleton, authorId]);
+    await db.execute(letGo, [siteId, skeleton, authorId]);
   }
 
   /** Ends every token handed out so far. Null when there is no such author. */

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { forbidden, unauthenticated } from '../../platform/auth/auth.errors.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import type { Db } from '../../platform/db/db.js';
 import { violatesUnique } from '../../platform/db/postgres-errors.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
 import { nameSkeleton } from '../../platform/text/name.js';
+import { PublicChanges } from '../publicity/public-changes.js';
+import { authorChanged } from './author-changed.js';
 import type { Author } from './author.entity.js';
 import { authorNotFound, nameTaken } from './authors.errors.js';
 import { AuthorsRepository } from './authors.repository.js';
@@ -14,6 +18,7 @@ export class AuthorsService {
   constructor(
     private readonly transactor: Transactor,
     private readonly authors: AuthorsRepository,
+    private readonly changes: PublicChanges,
   ) {}
 
   /** Throws author_not_found. */
@@ -25,6 +30,19 @@ export class AuthorsService {
 
   async find(db: Db, siteId: string, id: string): Promise<Author | null> {
     return this.authors.find(db, siteId, id);
+  }
+
+  /**
+   * Who is calling, as an author. Asked in the transaction that writes: a token revoked a moment ago writes nothing.
+   * Throws forbidden for who is no author, unauthenticated for one who is gone or a guest whose token was revoked.
+   */
+  async getCaller(db: Db, siteId: string, caller: Principal): Promise<Author> {
+    const authorId = caller.kind === 'api_key' ? null : caller.authorId;
+    if (authorId === null) throw forbidden();
+    const author = await this.authors.find(db, siteId, authorId);
+    if (!author) throw unauthenticated();
+    if (caller.kind === 'guest' && caller.tokenGeneration !== author.tokenGeneration) throw unauthenticated();
+    return author;
   }
 
   /** A guest with a name that nobody on the site could be taken for. Throws name_taken. */
@@ -42,12 +60,31 @@ export class AuthorsService {
       tokenGeneration: 1,
       nameKept: false,
     });
+    await this.reserve(tx, siteId, skeleton, id);
+    return id;
+  }
+
+  /** Another name for a guest, by the same rules; the old one is free again. Throws name_taken. */
+  async renameGuest(tx: Db, guest: Author, displayName: string): Promise<Author> {
+    const { siteId, id, nameSkeleton: before } = guest;
+    const skeleton = nameSkeleton(displayName);
+    if (skeleton !== before) {
+      await this.authors.freeUnusedName(tx, siteId, skeleton);
+      await this.reserve(tx, siteId, skeleton, id);
+      await this.authors.releaseName(tx, siteId, before, id);
+    }
+    const renamed = await this.authors.renameGuest(tx, siteId, id, displayName, skeleton);
+    if (!renamed) throw authorNotFound();
+    await this.changes.announce(tx, siteId, [authorChanged]);
+    return renamed;
+  }
+
+  private async reserve(tx: Db, siteId: string, skeleton: string, authorId: string): Promise<void> {
     try {
-      await this.authors.reserveName(tx, siteId, skeleton, id);
+      await this.authors.reserveName(tx, siteId, skeleton, authorId);
     } catch (error) {
       throw violatesUnique(error, 'reserved_name_pk') ? nameTaken() : error;
     }
-    return id;
   }
 
   /** The author that a member of staff writes and decides as; made on first sight. */

@@ -7,11 +7,19 @@ import type { CommentStatus } from './comment-status.js';
  */
 export const commentColumns = `c.id, c.article_id AS "articleId", c.parent_id AS "parentId", c.depth,
   c.author_id AS "authorId",
-  (SELECT ARRAY[a.kind, a.display_name] FROM author a WHERE a.site_id = c.site_id AND a.id = c.author_id) AS author,
+  (SELECT jsonb_build_array(a.kind, a.display_name, a.badges, a.picture)
+   FROM author a WHERE a.site_id = c.site_id AND a.id = c.author_id) AS author,
   c.body, c.revision, c.last_revision AS "lastRevision", c.status, c.reachable, c.shown,
   c.reply_count AS "replyCount", c.reactions, c.edit_body AS "editBody", c.edit_revision AS "editRevision",
   c.review_since AS "reviewSince", c.picked_at AS "pickedAt", c.created_at AS "createdAt",
   c.edited_at AS "editedAt"`;
+
+export type AuthorOfComment = readonly [
+  kind: AuthorKind,
+  displayName: string,
+  badges: readonly string[] | null,
+  picture: string | null,
+];
 
 export interface CommentRow {
   readonly id: string;
@@ -19,7 +27,7 @@ export interface CommentRow {
   readonly parentId: string | null;
   readonly depth: number;
   readonly authorId: string;
-  readonly author: readonly [kind: AuthorKind, displayName: string];
+  readonly author: AuthorOfComment;
   readonly body: string;
   readonly revision: number;
   readonly lastRevision: number;

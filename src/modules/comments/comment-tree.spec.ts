@@ -15,6 +15,8 @@ function row(id: string, parentId: string | null, level: number, facts: Partial<
     authorId: `author of ${id}`,
     authorKind: 'guest',
     authorName: `Name of ${id}`,
+    authorBadges: null,
+    authorPicture: null,
     body: `Body of ${id}`,
     revision: 1,
     status: 'approved',

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { forbidden, unauthenticated } from '../../platform/auth/auth.errors.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import type { Db } from '../../platform/db/db.js';
 import type { Author } from '../authors/author.entity.js';
@@ -18,14 +17,9 @@ export class CommentWriters {
     private readonly comments: CommentsRepository,
   ) {}
 
-  /** Throws unauthenticated for a guest whose token was revoked. */
+  /** Throws unauthenticated for a guest whose token was revoked, forbidden for who is no author. */
   async get(tx: Db, siteId: string, caller: Principal): Promise<Author> {
-    const authorId = caller.kind === 'api_key' ? null : caller.authorId;
-    if (authorId === null) throw forbidden();
-    const author = await this.authors.find(tx, siteId, authorId);
-    if (!author) throw unauthenticated();
-    if (caller.kind === 'guest' && caller.tokenGeneration !== author.tokenGeneration) throw unauthenticated();
-    return author;
+    return this.authors.getCaller(tx, siteId, caller);
   }
 
   /** Of whoever wants to take part. Throws author_banned, author_suspended, and as `get` does. */

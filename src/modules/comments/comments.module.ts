@@ -39,6 +39,9 @@ import { PicksRepository } from './picks/picks.repository.js';
 import { PicksService } from './picks/picks.service.js';
 import { PersonalPageController } from './personal/personal-page.controller.js';
 import { PersonalPageService } from './personal/personal-page.service.js';
+import { AuthorProfileQuery } from './profiles/author-profile.query.js';
+import { AuthorProfilesController } from './profiles/author-profiles.controller.js';
+import { AuthorProfilesService } from './profiles/author-profiles.service.js';
 import { QueueCounter } from './queue-counter.entity.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
@@ -90,6 +93,7 @@ const entities = [
 @Module({
   imports: [SitesModule, WordListsModule, ArticlesModule, AuthorsModule, TypeOrmModule.forFeature(entities)],
   controllers: [
+    AuthorProfilesController,
     CommentsController,
     EventsController,
     PersonalPageController,
@@ -98,6 +102,8 @@ const entities = [
     ReportsController,
   ],
   providers: [
+    AuthorProfileQuery,
+    AuthorProfilesService,
     ArticleNews,
     ArticleNewsQuery,
     BranchesService,

@@ -9,6 +9,8 @@ export interface ShownComment {
   readonly authorId: string;
   readonly authorKind: AuthorKind;
   readonly authorName: string;
+  readonly authorBadges: readonly string[] | null;
+  readonly authorPicture: string | null;
   readonly body: string;
   readonly revision: number;
   readonly status: CommentStatus;
@@ -30,14 +32,15 @@ export const shownFields = `id, parent_id, depth, author_id, body, revision, sta
  * `Date` and writing that again.
  */
 export const shownColumns = `c.id, c.parent_id AS "parentId", c.depth, c.author_id AS "authorId",
-  a.kind AS "authorKind", a.display_name AS "authorName", c.body, c.revision, c.status,
+  a.kind AS "authorKind", a.display_name AS "authorName", a.badges AS "authorBadges",
+  a.picture AS "authorPicture", c.body, c.revision, c.status,
   c.picked_at IS NOT NULL AS picked, c.reply_count AS "replyCount", c.reaction_count AS "reactionCount",
   c.reactions, (c.created_at AT TIME ZONE 'UTC')::text AS "createdAt",
   (c.edited_at AT TIME ZONE 'UTC')::text AS "editedAt"`;
 
 /** OFFSET 0 keeps it one look-up a comment: a plain join made the planner hash the whole author table. */
 export const shownAuthor = `CROSS JOIN LATERAL (
-  SELECT kind, display_name FROM author WHERE site_id = $1 AND id = c.author_id OFFSET 0) a`;
+  SELECT kind, display_name, badges, picture FROM author WHERE site_id = $1 AND id = c.author_id OFFSET 0) a`;
 
 /** ISO 8601 with milliseconds, of which PostgreSQL leaves out zeros at the end: `2026-11-23 09:30:00.5`. */
 export function isoTime(text: string): string {

@@ -48,9 +48,9 @@ export class AccessGuard implements CanActivate {
 }
 
 function allows(rule: Exclude<AccessRule, 'public'>, principal: Principal): boolean {
-  if (rule === 'author')
-    return principal.kind === 'guest' || (principal.kind === 'staff' && principal.authorId !== null);
-  if (principal.kind === 'guest') return false;
+  const isReader = principal.kind === 'guest' || principal.kind === 'sso';
+  if (rule === 'author') return isReader || (principal.kind === 'staff' && principal.authorId !== null);
+  if (isReader) return false;
   if (rule === 'account') return principal.kind === 'staff';
   if (rule === 'installation') return principal.kind === 'staff' && principal.installationAdmin;
   return roleGrants(principal.role, rule);

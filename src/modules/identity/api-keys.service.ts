@@ -27,7 +27,7 @@ export class ApiKeysService {
 
   /** Makes a key; the secret is in the answer and nowhere else. Throws role_above_own. */
   async create(siteId: string, maker: Principal, key: NewApiKey): Promise<{ id: string; secret: string }> {
-    const ownRole = maker.kind === 'guest' ? null : maker.role;
+    const ownRole = maker.kind === 'guest' || maker.kind === 'sso' ? null : maker.role;
     if (!mayGrantRole(ownRole, key.role)) throw roleAboveOwn();
     const id = newId();
     const secret = newSecret(apiKeyPrefix);

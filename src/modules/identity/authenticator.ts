@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/auth/principal.js';
-import { AuthorsService } from '../authors/authors.service.js';
 import type { Site } from '../sites/site.entity.js';
-import { AccountsService } from './accounts.service.js';
 import { apiKeyPrefix, ApiKeysService } from './api-keys.service.js';
 import { GuestTokenCodec, guestTokenPrefix } from './guest-token.js';
-import type { CredentialKind } from './sessions/access-token.entity.js';
 import type { RequestCredential } from './sessions/request-credential.js';
-import { prefixOf, SessionsService } from './sessions/sessions.service.js';
+import { prefixOf } from './sessions/sessions.service.js';
+import { SsoReaders } from './sso/sso-readers.js';
+import { StaffCallers } from './staff/staff-callers.js';
 
-/** Turns a credential into who is calling. The prefix tells what kind of credential it is. */
+/** Turns a credential into who is calling. A prefix tells what kind it is; a publisher's token has none of ours. */
 @Injectable()
 export class Authenticator {
   constructor(
     private readonly guestTokens: GuestTokenCodec,
-    private readonly sessions: SessionsService,
-    private readonly accounts: AccountsService,
+    private readonly staff: StaffCallers,
     private readonly apiKeys: ApiKeysService,
-    private readonly authors: AuthorsService,
+    private readonly readers: SsoReaders,
   ) {}
 
   /**
@@ -28,29 +26,12 @@ export class Authenticator {
     site: Site | null,
     { secret, fromCookie }: RequestCredential,
   ): Promise<Principal | null> {
-    if (fromCookie) return this.staff(site, 'session', secret);
-    if (secret.startsWith(prefixOf.token)) return this.staff(site, 'token', secret);
+    if (fromCookie) return this.staff.authenticate(site, 'session', secret);
+    if (secret.startsWith(prefixOf.token)) return this.staff.authenticate(site, 'token', secret);
     if (!site) return null;
     if (secret.startsWith(guestTokenPrefix)) return this.guestTokens.verify(site.id, secret);
     if (secret.startsWith(apiKeyPrefix)) return this.apiKey(site, secret);
-    return null;
-  }
-
-  private async staff(site: Site | null, kind: CredentialKind, secret: string): Promise<Principal | null> {
-    const holder = await this.sessions.findHolder(kind, secret);
-    if (!holder) return null;
-    const { id: accountId, installationAdmin, displayName, credentialId, expiresAt } = holder;
-    const role = site ? await this.accounts.roleOn(site.id, holder) : null;
-    const author = site && role ? await this.authors.ensureStaff(site.id, accountId, displayName) : null;
-    return {
-      kind: 'staff',
-      accountId,
-      installationAdmin,
-      role,
-      authorId: author?.id ?? null,
-      credentialId,
-      credentialEndsAt: expiresAt,
-    };
+    return this.readers.authenticate(site, secret);
   }
 
   private async apiKey(site: Site, secret: string): Promise<Principal | null> {

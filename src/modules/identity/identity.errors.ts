@@ -56,3 +56,8 @@ export const secondFactorNotBegun = declareError(
   'No second factor has been begun.',
 );
 export const codeRefused = declareError('code_refused', 'unauthenticated', 'This code is not valid.');
+export const nameManaged = declareError(
+  'name_managed',
+  'forbidden',
+  'Your name comes with your sign-in: change it there.',
+);

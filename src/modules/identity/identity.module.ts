@@ -33,12 +33,18 @@ import { SecondFactorRepository } from './second-factor/second-factor.repository
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { StaffMember } from './staff-member.entity.js';
 import { AccountRecord } from './account-record.js';
+import { MeController } from './me/me.controller.js';
+import { MeService } from './me/me.service.js';
+import { GuestLinkingService } from './sso/guest-linking.service.js';
+import { SsoReaders } from './sso/sso-readers.js';
+import { SsoTokens } from './sso/sso-tokens.js';
 import { AccountLink } from './staff/account-link.entity.js';
 import { AccountLinksRepository } from './staff/account-links.repository.js';
 import { AccountLinksService } from './staff/account-links.service.js';
 import { InvitationsService } from './staff/invitations.service.js';
 import { PasswordsController } from './staff/passwords.controller.js';
 import { PasswordsService } from './staff/passwords.service.js';
+import { StaffCallers } from './staff/staff-callers.js';
 import { StaffAccountsService } from './staff/staff-accounts.service.js';
 import { StaffController } from './staff/staff.controller.js';
 import { StaffListService } from './staff/staff-list.service.js';
@@ -70,6 +76,7 @@ import { WordListsModule } from '../word-lists/word-lists.module.js';
     PasswordsController,
     SecondFactorController,
     StaffController,
+    MeController,
     ApiKeysController,
   ],
   providers: [
@@ -85,6 +92,11 @@ import { WordListsModule } from '../word-lists/word-lists.module.js';
     CsrfTokens,
     SessionFactsService,
     SessionOpener,
+    GuestLinkingService,
+    MeService,
+    SsoReaders,
+    SsoTokens,
+    StaffCallers,
     SecondFactorRepository,
     SecondFactorService,
     AccountRecord,

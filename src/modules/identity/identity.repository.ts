@@ -30,6 +30,11 @@ const insertMember = statement(
    ON CONFLICT ON CONSTRAINT staff_member_account_uq DO NOTHING`,
 );
 
+const deleteGuestCredential = statement(
+  'guest_credential_delete',
+  `DELETE FROM guest_credential WHERE site_id = $1 AND author_id = $2`,
+);
+
 const openAccount = statement(
   'account_open',
   `UPDATE account SET display_name = $3, password_hash = $4
@@ -95,5 +100,9 @@ export class IdentityRepository {
   async findGuestByRecoveryHash(db: Db, siteId: string, recoveryHash: Buffer): Promise<string | null> {
     const row = await db.row<{ authorId: string }>(findByRecoveryHash, [siteId, recoveryHash]);
     return row?.authorId ?? null;
+  }
+
+  async deleteGuestCredential(db: Db, siteId: string, authorId: string): Promise<void> {
+    await db.execute(deleteGuestCredential, [siteId, authorId]);
   }
 }

@@ -64,7 +64,8 @@ export class ModerationController {
       reason: reason ?? null,
       note: note ?? null,
     }));
-    const overridesClaims = caller.kind !== 'guest' && roleGrants(caller.role, 'administer');
+    const isReader = caller.kind === 'guest' || caller.kind === 'sso';
+    const overridesClaims = !isReader && roleGrants(caller.role, 'administer');
     const { batchId, results } = await this.decisions.decide(site, actor, requests, { overridesClaims });
     return { batchId, results: results.map((result) => DecisionResultView.of(result, actor.id)) };
   }

@@ -15,7 +15,8 @@ const isStaff = statement(
 const closeAuthor = statement(
   'erasure_close_author',
   // The generation ends every token; what is in flight with one is refused by the write.
-  `UPDATE author SET display_name = '', name_skeleton = '', token_generation = token_generation + 1
+  `UPDATE author SET display_name = '', name_skeleton = '', token_generation = token_generation + 1,
+     external_id = NULL, picture = NULL, badges = NULL
    WHERE site_id = $1 AND id = $2`,
 );
 

@@ -31,6 +31,7 @@ export function publicEffectOf({ topic, payload }: Told): PublicEffect | null {
       return 'removal';
     case 'comment.counted':
       return payload.fell === true ? 'removal' : 'addition';
+    case 'author.changed':
     case 'article.changed':
     case 'site.changed':
       return 'removal';

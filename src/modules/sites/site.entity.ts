@@ -1,6 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Commenting } from './commenting.js';
 import type { ScreeningPolicy } from './screening-policy.js';
+import type { SsoPolicy } from './sso-policy.js';
 
 export const siteModerations = ['pre', 'post'] as const;
 export type SiteModeration = (typeof siteModerations)[number];
@@ -54,6 +55,10 @@ export class Site {
 
   @Column({ type: 'text', default: 'publisher' })
   articleCreation: ArticleCreation;
+
+  /** How the publisher's own login vouches for readers; null where it does not. */
+  @Column({ type: 'jsonb', nullable: true })
+  sso: SsoPolicy | null;
 
   /** Counts changes of policy; it is the ETag that `If-Match` names. */
   @Column('integer')

@@ -5,7 +5,7 @@ import { Access } from '../../platform/auth/access.decorator.js';
 import { CurrentSite } from './current-site.decorator.js';
 import { ChangeSitePolicyDto } from './dto/change-site-policy.dto.js';
 import { CreateSiteDto } from './dto/create-site.dto.js';
-import { SiteView } from './dto/site.view.js';
+import { ChangedSiteView, SiteView } from './dto/site.view.js';
 import { changeScreening } from './screening-policy.js';
 import { Site } from './site.entity.js';
 import { ifMatchRequired, policyChanged } from './sites.errors.js';
@@ -39,7 +39,7 @@ export class SitesController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() dto: ChangeSitePolicyDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SiteView> {
+  ): Promise<ChangedSiteView> {
     if (ifMatch === undefined) throw ifMatchRequired();
     const site = await this.sites.readPolicy(key);
     if (ifMatch !== etagOf(site)) throw policyChanged();
@@ -47,7 +47,7 @@ export class SitesController {
     const changes = screening ? { ...rest, screening: changeScreening(site.screening, screening) } : rest;
     const changed = await this.sites.changePolicy(site, site.version, changes);
     void reply.header('etag', etagOf(changed));
-    return SiteView.of(changed);
+    return ChangedSiteView.of(changed);
   }
 }
 

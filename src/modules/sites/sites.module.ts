@@ -4,11 +4,12 @@ import { Site } from './site.entity.js';
 import { SitesController } from './sites.controller.js';
 import { SitesRepository } from './sites.repository.js';
 import { SitesService } from './sites.service.js';
+import { SsoKeys } from './sso-keys.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Site])],
   controllers: [SitesController],
-  providers: [SitesRepository, SitesService],
-  exports: [SitesService],
+  providers: [SitesRepository, SitesService, SsoKeys],
+  exports: [SitesService, SsoKeys],
 })
 export class SitesModule {}

@@ -17,13 +17,14 @@ export type SitePolicy = Pick<
   | 'screening'
   | 'origins'
   | 'articleCreation'
+  | 'sso'
 >;
 
 const findByKey = statement(
   'site_find_by_key',
   `SELECT id, key, name, moderation, commenting, guest_posting AS "guestPosting", max_length AS "maxLength",
           edit_window_seconds AS "editWindowSeconds", reactions, screening, origins,
-          article_creation AS "articleCreation", version, created_at AS "createdAt", updated_at AS "updatedAt"
+          article_creation AS "articleCreation", sso, version, created_at AS "createdAt", updated_at AS "updatedAt"
    FROM site WHERE key = $1`,
 );
 

@@ -8,6 +8,7 @@ import { PublicChanges } from '../publicity/public-changes.js';
 import { defaultScreeningPolicy } from './screening-policy.js';
 import type { Site, SiteModeration } from './site.entity.js';
 import { policyChanged, siteKeyTaken, siteNotFound } from './sites.errors.js';
+import { SsoKeys, type GivenSsoPolicy } from './sso-keys.js';
 import { SitesRepository, type SitePolicy } from './sites.repository.js';
 
 export interface NewSite {
@@ -15,6 +16,9 @@ export interface NewSite {
   readonly name: string;
   readonly moderation?: SiteModeration;
 }
+
+/** What an admin changes; the login's keys as they come. */
+export type PolicyChanges = Partial<Omit<SitePolicy, 'sso'>> & { readonly sso?: GivenSsoPolicy | null };
 
 const siteChanged: OutboxMessage = { topic: 'site.changed', articleId: null, commentId: null, payload: {} };
 const keptSites = 1_000;
@@ -28,6 +32,7 @@ export class SitesService {
     private readonly transactor: Transactor,
     private readonly sites: SitesRepository,
     private readonly changes: PublicChanges,
+    private readonly ssoKeys: SsoKeys,
   ) {
     this.known = new FactCache<Site>(changes, {
       limit: keptSites,
@@ -50,6 +55,7 @@ export class SitesService {
           editWindowSeconds: 300,
           reactions: ['like'],
           screening: defaultScreeningPolicy,
+          sso: null,
           origins: [],
           articleCreation: 'publisher',
           version: 1,
@@ -90,8 +96,10 @@ export class SitesService {
     return site;
   }
 
-  /** Changes what `policy` names, if the policy is still at `version`. Throws policy_changed. */
-  async changePolicy(site: Site, version: number, policy: Partial<SitePolicy>): Promise<Site> {
+  /** Changes what `policy` names, if the policy is still at `version`. Throws policy_changed, validation_failed. */
+  async changePolicy(site: Site, version: number, { sso, ...rest }: PolicyChanges): Promise<Site> {
+    const accepted = sso && this.ssoKeys.accept(site.id, sso);
+    const policy = accepted === undefined ? rest : { ...rest, sso: accepted };
     const changed = await this.transactor.run(async (tx) => {
       if (!(await this.sites.changePolicy(tx, site.id, version, policy))) return false;
       await this.changes.announce(tx, site.id, [siteChanged]);

@@ -1,13 +1,19 @@
 import type { Role } from './role.js';
 
 /** Who is calling, once the credential was checked. Null elsewhere means a reader of public things. */
-export type Principal = GuestPrincipal | StaffPrincipal | ApiKeyPrincipal;
+export type Principal = GuestPrincipal | SsoPrincipal | StaffPrincipal | ApiKeyPrincipal;
 
 /** A pseudonym. `tokenGeneration` is compared with the author's when something is written. */
 export interface GuestPrincipal {
   readonly kind: 'guest';
   readonly authorId: string;
   readonly tokenGeneration: number;
+}
+
+/** A reader whom the publisher's own login vouches for. */
+export interface SsoPrincipal {
+  readonly kind: 'sso';
+  readonly authorId: string;
 }
 
 /** A person of the staff. On a route without a site there is no author and no role. */

@@ -29,6 +29,11 @@ export function violatesForeignKey(error: unknown, constraint: string): boolean 
   return found?.code === '23503' && found.constraint === constraint;
 }
 
+/** True when a foreign key, whichever, refused a row (23503): something still refers to it. */
+export function violatesAnyForeignKey(error: unknown): boolean {
+  return postgresErrorOf(error)?.code === '23503';
+}
+
 const unavailableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -44,7 +44,7 @@ export function WebAddress(options: { rootRelative?: boolean } = {}): PropertyDe
   });
 }
 
-function isWebAddress(value: string, rootRelative: boolean): boolean {
+export function isWebAddress(value: string, rootRelative: boolean): boolean {
   if (value.length > 2_000 || /\s/.test(value) || hasBidiControl(value)) return false;
   if (rootRelative && /^\/(?!\/)/.test(value)) return !value.includes('\\');
   if (!URL.canParse(value)) return false;

@@ -1,14 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AuthorKind } from '../../authors/author.entity.js';
-import type { CommentRow } from '../comment-row.js';
+import type { AuthorOfComment, CommentRow } from '../comment-row.js';
 import type { CommentStatus } from '../comment-status.js';
 import { isoTime, type ShownComment } from '../shown-comment.js';
 
 export class CommentAuthorView {
   id: string;
   displayName: string;
-  /** `staff`: writes for the publication. `author`: has a byline of the article. */
+  /** `staff`: writes for the publication. `author`: has a byline of the article. Others are the publisher's own. */
   badges: string[];
+  /** Of a signed-in reader who has one. */
+  picture?: string;
 }
 
 /** A text that its author changed and that waits for a moderator, while the shown one stays. */
@@ -64,13 +65,12 @@ export interface CommentContext {
 
 /** For the author and the desk: the text whatever the status, and the edit that waits. */
 export function fullCommentView(row: CommentRow, context: CommentContext): CommentView {
-  const [kind, displayName] = row.author;
   return {
     id: row.id,
     article: context.articleKey,
     parentId: row.parentId,
     depth: row.depth,
-    author: { id: row.authorId, displayName, badges: badgesOf(row.authorId, kind, context) },
+    author: authorOf(row.authorId, row.author, context),
     body: row.body,
     status: row.status,
     revision: row.revision,
@@ -92,13 +92,7 @@ export function publicCommentView(row: ShownComment, context: CommentContext): C
     article: context.articleKey,
     parentId: row.parentId,
     depth: row.depth,
-    author: isPublic
-      ? {
-          id: row.authorId,
-          displayName: row.authorName,
-          badges: badgesOf(row.authorId, row.authorKind, context),
-        }
-      : null,
+    author: isPublic ? authorOf(row.authorId, shownAuthorOf(row), context) : null,
     body: isPublic ? row.body : null,
     status: row.status,
     revision: row.revision,
@@ -115,11 +109,22 @@ export function threadCommentView(row: ShownComment, context: CommentContext): T
   return Object.assign(publicCommentView(row, context), { replies: { items: [], nextCursor: null } });
 }
 
-function badgesOf(authorId: string, kind: AuthorKind, { bylineAuthorIds }: CommentContext): string[] {
+function shownAuthorOf(row: ShownComment): AuthorOfComment {
+  return [row.authorKind, row.authorName, row.authorBadges, row.authorPicture];
+}
+
+function authorOf(
+  id: string,
+  [kind, displayName, own, picture]: AuthorOfComment,
+  { bylineAuthorIds }: CommentContext,
+): CommentAuthorView {
   const badges: string[] = [];
-  if (bylineAuthorIds.has(authorId)) badges.push('author');
+  if (bylineAuthorIds.has(id)) badges.push('author');
   if (kind === 'staff') badges.push('staff');
-  return badges;
+  if (own !== null) badges.push(...own);
+  const view: CommentAuthorView = { id, displayName, badges };
+  if (picture !== null) view.picture = picture;
+  return view;
 }
 
 /** A kind that the site does not offer any more keeps its count, and is not shown. */

@@ -23,6 +23,8 @@ function row(id: string, facts: Partial<ShownComment> = {}): ShownComment {
     authorId: 'somebody',
     authorKind: 'guest',
     authorName: 'Ann',
+    authorBadges: null,
+    authorPicture: null,
     body: `text of ${id}`,
     revision: 1,
     status: 'approved',

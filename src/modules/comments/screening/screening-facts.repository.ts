@@ -13,13 +13,14 @@ export const shortestEqualText = 40;
 
 const facts = statement(
   'submission_facts',
-  `SELECT a.kind AS "authorKind", a.display_name AS "displayName", a.token_generation AS "tokenGeneration",
+  `SELECT a.kind AS "authorKind", a.display_name AS "displayName", a.badges, a.picture,
+     a.token_generation AS "tokenGeneration",
      a.name_kept AS "nameKept", a.standing, a.standing_until AS "standingUntil", p.depth AS "parentDepth",
      l.*, o.*, now()::timestamptz(3) AS now
    FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[])
      WITH ORDINALITY AS i (author_id, article_id, parent_id, body, comment_id, position)
    LEFT JOIN LATERAL (
-     SELECT kind, display_name, token_generation, name_kept, standing, standing_until FROM author
+     SELECT kind, display_name, badges, picture, token_generation, name_kept, standing, standing_until FROM author
      WHERE site_id = $1 AND id = i.author_id OFFSET 0) a ON true
    LEFT JOIN LATERAL (
      SELECT depth, article_id FROM comment WHERE site_id = $1 AND id = i.parent_id OFFSET 0) p
@@ -63,6 +64,8 @@ export interface FactsSubject {
 export interface SubmissionFacts extends AuthorHistory {
   readonly authorKind: AuthorKind | null;
   readonly displayName: string | null;
+  readonly badges: readonly string[] | null;
+  readonly picture: string | null;
   readonly tokenGeneration: number | null;
   readonly nameKept: boolean | null;
   readonly standing: Standing | null;

@@ -118,7 +118,7 @@ function prepare(
   facts: SubmissionFacts,
   verdict: Verdict,
 ): Prepared | TakenSubmission {
-  const { authorKind, displayName, tokenGeneration, now } = facts;
+  const { authorKind, displayName, badges, picture, tokenGeneration, now } = facts;
   if (authorKind === null || displayName === null || tokenGeneration === null)
     return refused(unauthenticated());
   const id = newId();
@@ -129,7 +129,7 @@ function prepare(
     parentId: received.parentId,
     depth,
     authorId: received.authorId,
-    author: [authorKind, displayName],
+    author: [authorKind, displayName, badges, picture],
     body: received.body,
     revision: 1,
     lastRevision: 1,

@@ -95,6 +95,6 @@ export class StaffService {
 }
 
 function assertMayGrant(caller: Principal, role: Role): void {
-  const own = caller.kind === 'guest' ? null : caller.role;
+  const own = caller.kind === 'guest' || caller.kind === 'sso' ? null : caller.role;
   if (!mayGrantRole(own, role)) throw roleAboveOwn();
 }

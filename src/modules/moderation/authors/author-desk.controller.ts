@@ -37,7 +37,7 @@ export class AuthorDeskController {
     @Body() dto: PutStandingDto,
   ): Promise<StandingView> {
     const actor = deskActorOf(caller);
-    if (!actor || caller.kind === 'guest') throw forbidden();
+    if (!actor || caller.kind === 'guest' || caller.kind === 'sso') throw forbidden();
     const by = { actor, isAdmin: roleGrants(caller.role, 'administer') };
     const sanction = {
       authorId: authorIdOf(id),

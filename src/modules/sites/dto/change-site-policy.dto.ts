@@ -7,6 +7,7 @@ import {
   IsIn,
   IsInt,
   IsObject,
+  IsOptional,
   Matches,
   Max,
   Min,
@@ -23,6 +24,7 @@ import {
   type SiteModeration,
 } from '../site.entity.js';
 import { ScreeningPolicyDto } from './screening-policy.dto.js';
+import { SsoPolicyDto } from './sso-policy.dto.js';
 
 /** What is named changes, the rest stays. */
 export class ChangeSitePolicyDto {
@@ -80,4 +82,11 @@ export class ChangeSitePolicyDto {
   @MayBeAbsent()
   @IsIn(articleCreations)
   articleCreation?: ArticleCreation;
+
+  /** The publisher's own login; null for none. It is replaced as a whole. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SsoPolicyDto)
+  sso?: SsoPolicyDto | null;
 }

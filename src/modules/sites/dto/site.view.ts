@@ -1,4 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Commenting } from '../commenting.js';
+import { ssoAlgorithms, type SsoAlgorithm } from '../sso-policy.js';
 import type { ArticleCreation, Site, SiteModeration } from '../site.entity.js';
 
 /** What everybody may know of a site. */
@@ -23,5 +25,30 @@ export class SiteView {
       ...{ key, name, moderation, commenting, guestPosting, maxLength, editWindowSeconds, reactions },
       ...{ origins, articleCreation },
     };
+  }
+}
+
+/** A key of the publisher's login. What it is made of never comes back. */
+export class SsoKeyView {
+  kid: string | null;
+}
+
+export class SsoView {
+  @ApiProperty({ enum: ssoAlgorithms })
+  algorithm: SsoAlgorithm;
+  issuer: string;
+  audience: string;
+  keys: SsoKeyView[];
+  maxAgeSeconds: number;
+}
+
+/** For who changes the policy: also what is nobody else's business. */
+export class ChangedSiteView extends SiteView {
+  sso: SsoView | null;
+
+  static override of(site: Site): ChangedSiteView {
+    const { sso } = site;
+    const shown = sso && { ...sso, keys: sso.keys.map(({ kid }) => ({ kid })) };
+    return { ...SiteView.of(site), sso: shown };
   }
 }
