@@ -83,6 +83,17 @@ async function write(): Promise<Story> {
   const note = { reason: 'spam', note: `A note about ${canary}` };
   await api.decideOne(moderator, alone, 'reject', note);
   await api.request('PUT', `sites/gazette/comments/${reply.id}/reactions/like`, { token });
+  const report = { reason: 'other', note: `Reported: ${canary}` };
+  const reported: [string, string][] = [
+    [reply.id, token],
+    [answered.id, other.token],
+  ];
+  for (const [id, by] of reported) {
+    const path = `sites/gazette/comments/${id}/report`;
+    expect((await api.request('PUT', path, { token: by, body: report })).status).toBe(204);
+  }
+  const about = { token: moderator, body: { body: `Noted: ${canary}` } };
+  expect((await api.post(`sites/gazette/moderation/authors/${guest.id}/notes`, about)).status).toBe(201);
   return { guest, answered: answered.id, alone: alone.id, reply: reply.id };
 }
 
@@ -101,6 +112,8 @@ describe('a reader who asks what is held about them', () => {
       ],
       revisions: [{ commentId: answered, body: `The first ${canary}` }],
       reactions: [{ commentId: reply, kind: 'like' }],
+      reports: [{ commentId: reply, note: `Reported: ${canary}` }],
+      notes: [{ body: `Noted: ${canary}` }],
       submissions: [{ key: `${canary}-1` }, { key: 'two' }],
     });
     expect(answer.body.findings).toContainEqual(expect.objectContaining({ commentId: alone, rule: 'link' }));
@@ -117,7 +130,9 @@ describe('an erasure', () => {
   it('leaves nothing of the reader in any table, and the thread stands', async () => {
     const { guest, answered, alone, reply } = await write();
     const { api } = newsroom;
-    expect(await tablesWith(canary)).toEqual(expect.arrayContaining(['comment', 'comment_revision']));
+    expect(await tablesWith(canary)).toEqual(
+      expect.arrayContaining(['author_note', 'comment', 'comment_revision', 'report']),
+    );
     expect(await tablesWith(name)).toEqual(expect.arrayContaining(['author']));
     // The reader of the test before as well, by an admin.
     const earlier = await application.database.query<{ id: string }>(

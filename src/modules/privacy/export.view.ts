@@ -20,6 +20,10 @@ export class ExportView {
   findings: object[];
   decisions: object[];
   reactions: object[];
+  /** Those that the person has made. */
+  reports: object[];
+  /** What the desk has noted about the person. */
+  notes: object[];
   submissions: object[];
   record: object[];
 

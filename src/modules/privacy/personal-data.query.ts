@@ -37,6 +37,15 @@ const parts: Readonly<Record<PersonalPart, Statement>> = {
     `SELECT c.comment_id AS "commentId", c.kind, c.created_at AS at FROM reaction c
      WHERE ${own} ORDER BY c.created_at, c.comment_id, c.kind`,
   ),
+  reports: statement(
+    'export_reports',
+    `SELECT c.comment_id AS "commentId", c.reason, c.note, c.outcome, c.created_at AS at FROM report c
+     WHERE ${own} ORDER BY c.created_at, c.comment_id`,
+  ),
+  notes: statement(
+    'export_notes',
+    `SELECT c.body, c.created_at AS at FROM author_note c WHERE ${own} ORDER BY c.created_at, c.id`,
+  ),
   submissions: statement(
     'export_submissions',
     `SELECT c.key, c.answer, c.created_at AS at FROM idempotency_key c WHERE ${own} ORDER BY c.created_at, c.key`,
@@ -49,7 +58,15 @@ const parts: Readonly<Record<PersonalPart, Statement>> = {
 };
 
 export type PersonalPart =
-  'comments' | 'revisions' | 'findings' | 'decisions' | 'reactions' | 'submissions' | 'record';
+  | 'comments'
+  | 'revisions'
+  | 'findings'
+  | 'decisions'
+  | 'reactions'
+  | 'reports'
+  | 'notes'
+  | 'submissions'
+  | 'record';
 
 export type PersonalData = Record<PersonalPart, Record<string, unknown>[]>;
 

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../../../platform/auth/access.decorator.js';
 import type { Principal } from '../../../platform/auth/principal.js';
+import { Limited } from '../../../platform/limits/limited.decorator.js';
 import { CurrentSite } from '../../sites/current-site.decorator.js';
 import { Site } from '../../sites/site.entity.js';
 import { commentIdOf } from '../comment-id.js';
@@ -16,6 +17,7 @@ export class ReportsController {
 
   /** Tells the desk of a public comment. Once per author: another time changes the reason. */
   @Put()
+  @Limited('reporting')
   @HttpCode(204)
   async report(
     @CurrentSite() site: Site,
