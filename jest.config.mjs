@@ -25,5 +25,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/tools/slow-suites.mjs'],
   maxWorkers: 2,
+  // ES modules of a suite are never given back: a worker that has run many of them is replaced.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

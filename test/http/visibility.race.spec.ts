@@ -6,6 +6,8 @@ import { startTestApplication, type TestApplication } from '../support/test-appl
 let application: TestApplication;
 let newsroom: Newsroom;
 let api: ApiClient;
+/** Readers and writers go on until it is false: also when the test has run out of its time. */
+let working = true;
 
 beforeAll(async () => {
   application = await startTestApplication();
@@ -15,6 +17,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  working = false;
   await application.close();
 });
 
@@ -60,7 +63,6 @@ describe('while a moderator works through the queue', () => {
     const seen = new Set<Known>();
     const violations: string[] = [];
     let looks = 0;
-    let working = true;
 
     const submit = async (token: string, parent: Known | null): Promise<void> => {
       const body = `word${comments.length} ${random.below(1e9)} end`;
@@ -101,7 +103,7 @@ describe('while a moderator works through the queue', () => {
       for (let root = 0; root < 6; root++) await submit(guests[root % 3]!.token, null);
       const moderate = async (): Promise<void> => {
         try {
-          for (let turn = 0; turn < 100; turn++) {
+          for (let turn = 0; turn < 100 && working; turn++) {
             const comment = random.pick(comments)!;
             await decide(comment, comment.status === 'approved' ? 'reject' : 'approve');
           }
