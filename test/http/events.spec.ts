@@ -156,7 +156,11 @@ describe('Last-Event-ID', () => {
     const response = await fetch(`${application.url}/api/v1/${address}`);
     const body = response.body!.getReader();
     let text = '';
-    while (!text.includes(missed)) text += new TextDecoder().decode((await body.read()).value);
+    while (!text.includes(missed)) {
+      const { done, value } = await body.read();
+      if (done) throw new Error(`The stream has ended: ${text}`);
+      text += new TextDecoder().decode(value);
+    }
     expect(text).toContain('event: comment.approved');
     await body.cancel();
   });

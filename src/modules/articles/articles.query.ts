@@ -1,3 +1,4 @@
+import type { Commenting } from '../sites/commenting.js';
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import type { TimePosition } from '../../platform/db/keyset.js';
@@ -26,6 +27,7 @@ export interface ListedArticle {
   readonly url: string | null;
   readonly image: string | null;
   readonly lang: string | null;
+  readonly commenting: Commenting;
   readonly publishedAt: Date;
   readonly commentCount: number;
 }
@@ -65,7 +67,7 @@ const countsByKey = statement(
    GROUP BY a.key`,
 );
 
-const listed = `a.id, a.key, a.title, a.kicker, a.standfirst, a.url, a.image, a.lang,
+const listed = `a.id, a.key, a.title, a.kicker, a.standfirst, a.url, a.image, a.lang, a.commenting,
   a.published_at AS "publishedAt"`;
 
 const countOf = `CASE WHEN a.commenting = 'hidden' THEN 0 ELSE (

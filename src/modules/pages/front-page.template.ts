@@ -9,6 +9,8 @@ import { directionOf } from './text-direction.js';
 export interface FrontStory {
   readonly article: ListedArticle;
   readonly bylines: readonly NamedPerson[];
+  /** False where the section is hidden. */
+  readonly hasComments: boolean;
 }
 
 export interface FrontPage {
@@ -36,7 +38,7 @@ export function frontPage({ siteKey, siteName, stylesheet, stories }: FrontPage)
   );
 }
 
-function story(siteKey: string, { article, bylines }: FrontStory, kind: string): Html {
+function story(siteKey: string, { article, bylines, hasComments }: FrontStory, kind: string): Html {
   const { kicker, title, standfirst, lang, commentCount, publishedAt } = article;
   const phrases = phrasesFor(lang);
   const address = `/demo/articles/${encodeURIComponent(article.key)}`;
@@ -56,11 +58,14 @@ function story(siteKey: string, { article, bylines }: FrontStory, kind: string):
       <p class="credit">
         ${authorsLine(phrases, bylines, false)}
         <time datetime="${publishedAt.toISOString()}">${longDate(phrases, publishedAt)}</time>
-        <a href="${address}#comments"
-          ><comment-count site="${siteKey}" article="${article.key}"
-            >${commentCount > 0 ? countOfComments(phrases, commentCount) : phrases.comments}</comment-count
-          ></a
-        >
+        ${
+          hasComments &&
+          html`<a href="${address}#comments"
+            ><comment-count site="${siteKey}" article="${article.key}"
+              >${commentCount > 0 ? countOfComments(phrases, commentCount) : phrases.comments}</comment-count
+            ></a
+          >`
+        }
       </p>
     </div>
   </article>`;

@@ -4,6 +4,7 @@ import { Transactor } from '../../platform/db/transactor.js';
 import { effectiveCommenting } from '../articles/article-policy.js';
 import { ArticlesQuery } from '../articles/articles.query.js';
 import { ThreadsService } from '../comments/threads.service.js';
+import { stricterCommenting } from '../sites/commenting.js';
 import type { Site } from '../sites/site.entity.js';
 import { SitesService } from '../sites/sites.service.js';
 import { articlePage } from './article-page.template.js';
@@ -38,7 +39,8 @@ export class PagesService {
     const listed = await this.articles.listNewest(db, site.id, startOf.descending, storiesOnFront);
     const stories = await Promise.all(
       listed.map(async (article) => ({
-        article: site.commenting === 'hidden' ? { ...article, commentCount: 0 } : article,
+        article,
+        hasComments: stricterCommenting(site.commenting, article.commenting) !== 'hidden',
         bylines: await this.articles.bylines(db, site.id, article.id),
       })),
     );

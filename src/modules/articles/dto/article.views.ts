@@ -71,7 +71,7 @@ export class ListedArticleView {
   publishedAt: Date;
   commentCount: number;
 
-  static of({ id, ...listed }: ListedArticle): ListedArticleView {
+  static of({ id, commenting, ...listed }: ListedArticle): ListedArticleView {
     return listed;
   }
 }

@@ -23,11 +23,11 @@ export class WordListsDto {
 }
 
 export class WordListsView {
-  banned: readonly string[];
-  suspect: readonly string[];
+  banned: string[];
+  suspect: string[];
 
   static of({ banned, suspect }: ListedWords): WordListsView {
-    return { banned, suspect };
+    return { banned: [...banned], suspect: [...suspect] };
   }
 }
 
