@@ -36,6 +36,17 @@ async function watched(content: object = {}): Promise<{ desk: Desk; reader: Even
   return { desk, reader: await watch(desk.article) };
 }
 
+/** Reads on until the stream has said something; throws where it ends without: nothing but that ends the waiting. */
+async function readUntil(body: ReadableStreamDefaultReader<Uint8Array>, wanted: string): Promise<string> {
+  let text = '';
+  while (!text.includes(wanted)) {
+    const { done, value } = await body.read();
+    if (done) throw new Error(`The stream has ended: ${text}`);
+    text += new TextDecoder().decode(value);
+  }
+  return text;
+}
+
 describe('a stream of events', () => {
   it('begins as Server-Sent Events do, with the headers of all answers', async () => {
     const { reader } = await watched();
@@ -66,10 +77,8 @@ describe('a stream of events', () => {
     const opening = new TextDecoder().decode((await body.read()).value);
     expect([response.status, opening]).toEqual([200, expect.stringMatching(/^retry: \d+\nid: \d+\n\n$/)]);
     const id = await desk.post();
-    let told = '';
     // Comments of the stream itself may come first.
-    while (!told.includes(id)) told += new TextDecoder().decode((await body.read()).value);
-    expect(told).toContain('event: comment.approved');
+    expect(await readUntil(body, id)).toContain('event: comment.approved');
     await body.cancel();
   });
 
@@ -155,13 +164,7 @@ describe('Last-Event-ID', () => {
     await reader.next(isEvent('comment.approved', missed));
     const response = await fetch(`${application.url}/api/v1/${address}`);
     const body = response.body!.getReader();
-    let text = '';
-    while (!text.includes(missed)) {
-      const { done, value } = await body.read();
-      if (done) throw new Error(`The stream has ended: ${text}`);
-      text += new TextDecoder().decode(value);
-    }
-    expect(text).toContain('event: comment.approved');
+    expect(await readUntil(body, missed)).toContain('event: comment.approved');
     await body.cancel();
   });
 

@@ -120,5 +120,6 @@ it('a cursor that is broken is refused', async () => {
 });
 
 it('a cursor holds no text and no person: a position, an id and a code', () => {
-  for (const cursor of lists.values()) expect(Buffer.from(cursor, 'base64url')).toHaveLength(32);
+  // By urgency the position is two numbers of eight bytes, elsewhere one.
+  for (const cursor of lists.values()) expect([32, 40]).toContain(Buffer.from(cursor, 'base64url').length);
 });

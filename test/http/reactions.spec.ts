@@ -171,7 +171,8 @@ describe('what is personal on a page', () => {
       `UPDATE comment SET first_approved_at = now() - interval '1 minute' WHERE id = $1`,
       [id],
     );
-    expect((await personal(own.guest.token, own.article)).body).toEqual({ comments: [], reactions: [] });
+    const nothing = { comments: [], reactions: [], reports: [] };
+    expect((await personal(own.guest.token, own.article)).body).toEqual(nothing);
   });
 
   it('is refused without a reader, and not there without an article', async () => {
