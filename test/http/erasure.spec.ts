@@ -122,7 +122,9 @@ describe('a reader who asks what is held about them', () => {
     );
     expect(answer.text).not.toContain(other.id);
     const elsewhere = await newsroom.api.get('sites/gazette/me/export', { token: other.token });
-    expect(elsewhere.text).not.toContain(canary);
+    // The other reader has reported one of these comments, in words of their own.
+    expect(elsewhere.body.reports).toMatchObject([{ commentId: answered, note: `Reported: ${canary}` }]);
+    expect(JSON.stringify({ ...elsewhere.body, reports: [] })).not.toContain(canary);
   });
 });
 
