@@ -50,6 +50,8 @@ async function tryAll({ token }: Guest, own: string, others: string): Promise<un
     ['PATCH', `comments/${own}`, { body: 'Another text.', revision: 1 }],
     ['PUT', `comments/${others}/reactions/like`, undefined],
     ['DELETE', `comments/${others}/reactions/like`, undefined],
+    ['PUT', `comments/${others}/report`, { reason: 'spam' }],
+    ['DELETE', `comments/${others}/report`, undefined],
   ] as const) {
     const response = await fetch(`${other.url}/api/v1/sites/gazette/${path}`, {
       method,
@@ -66,16 +68,16 @@ describe('a standing', () => {
   it.each([
     ['banned', 'author_banned'],
     ['suspended', 'author_suspended'],
-  ])('%s: no edit and no reaction, in every process at once', async (standing, code) => {
+  ])('%s: no edit, no reaction and no report, in every process at once', async (standing, code) => {
     const desk = await Desk.open(newsroom);
     const [own, others] = [await desk.post(), await (await Desk.open(newsroom)).publish()];
     const { batchId } = await sanctioned(desk.guest.id, { standing, until: year });
-    expect(await tryAll(desk.guest, own, others)).toEqual([code, code, 204]);
+    expect(await tryAll(desk.guest, own, others)).toEqual([code, code, 204, code, 204]);
     // Their own they still see, and may take back.
     const me = await newsroom.api.get('sites/gazette/me/comments', { token: desk.guest.token });
     expect(me.body.items).toHaveLength(1);
     expect((await undo(batchId)).body.standing).toMatchObject({ outcome: 'applied' });
-    expect(await tryAll(desk.guest, own, others)).toEqual([200, 204, 204]);
+    expect(await tryAll(desk.guest, own, others)).toEqual([200, 204, 204, 204, 204]);
     await desk.withdraw(own);
   });
 
@@ -88,7 +90,7 @@ describe('a standing', () => {
       `UPDATE author SET standing_until = now() - interval '1 ms' WHERE id = $1`,
       [desk.guest.id],
     );
-    expect(await tryAll(desk.guest, own, others)).toEqual([200, 204, 204]);
+    expect(await tryAll(desk.guest, own, others)).toEqual([200, 204, 204, 204, 204]);
     expect((await history(desk.guest.id)).author).toMatchObject({ standing: 'normal', standingUntil: null });
   });
 

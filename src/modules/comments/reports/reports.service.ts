@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../../platform/auth/principal.js';
 import type { Db } from '../../../platform/db/db.js';
 import { Transactor } from '../../../platform/db/transactor.js';
+import type { Author } from '../../authors/author.entity.js';
 import { AuthorCounters } from '../../authors/author-counters.js';
 import type { Site } from '../../sites/site.entity.js';
 import { CommentEffects, CommentEffectsWriter } from '../comment-effects.js';
@@ -24,7 +25,7 @@ export class ReportsService {
 
   /**
    * Reports a public comment, or changes the reason of the caller's own report. Throws comment_not_found,
-   * unauthenticated, forbidden.
+   * author_banned, author_suspended, unauthenticated, forbidden.
    */
   async report(
     site: Site,
@@ -32,7 +33,8 @@ export class ReportsService {
     commentId: string,
     complaint: { reason: ReportReason; note: string | null },
   ): Promise<void> {
-    await this.change(site, caller, commentId, async (tx, comment, authorId) => {
+    const reporter = (tx: Db): Promise<Author> => this.writers.getAdmitted(tx, site.id, caller);
+    await this.change(site, commentId, reporter, async (tx, comment, authorId) => {
       const record = await this.counters.find(tx, site.id, authorId);
       const dismissals = await this.reports.dismissals(tx, site.id, comment.id, comment.revision);
       const settledBy = isHeard(complaint.reason, dismissals.length) ? null : (dismissals[0] ?? null);
@@ -41,21 +43,25 @@ export class ReportsService {
     });
   }
 
-  /** Takes the caller's report back, unless the desk has settled it. Throws as `report` does. */
+  /**
+   * Takes the caller's report back, unless the desk has settled it: also for whoever may report no more. Throws
+   * comment_not_found.
+   */
   async takeBack(site: Site, caller: Principal, commentId: string): Promise<void> {
-    await this.change(site, caller, commentId, (tx, comment, authorId) =>
+    const reporter = (tx: Db): Promise<Author> => this.writers.get(tx, site.id, caller);
+    await this.change(site, commentId, reporter, (tx, comment, authorId) =>
       this.reports.takeBack(tx, site.id, comment.id, authorId),
     );
   }
 
   private async change(
     site: Site,
-    caller: Principal,
     commentId: string,
+    reporter: (tx: Db) => Promise<Author>,
     work: (tx: Db, comment: ReportedComment, authorId: string) => Promise<void>,
   ): Promise<void> {
     await this.transactor.run(async (tx) => {
-      const author = await this.writers.get(tx, site.id, caller);
+      const author = await reporter(tx);
       const comment =
         site.commenting === 'hidden' ? null : await this.reports.lockPublic(tx, site.id, commentId);
       if (!comment) throw commentNotFound();
