@@ -92,6 +92,25 @@ describe('a comment on its way', () => {
     expect(await reader.thread.getByRole('heading', { name: '14 comments' }).count()).toBe(1);
   });
 
+  it('is heard of even when it came between the page and its stream', async () => {
+    const top = await desk.publish(undefined, 'Before the stream.');
+    reader = await open();
+    const other = await open();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await reader.context.route('**/events*', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await reader.reload();
+    await reader.comment('Before the stream.').waitFor();
+    await desk.publish(top, 'In between.');
+    await other.comment('Before the stream.').getByRole('button', { name: '1 new reply' }).waitFor();
+    release();
+    await reader.comment('Before the stream.').getByRole('button', { name: '1 new reply' }).waitFor();
+    await other.close();
+  });
+
   it('is edited, reacted to, reported and withdrawn', async () => {
     const foreign = await newsroom.api.createGuest();
     const theirs = await desk.post(undefined, 'Somebody else’s words.', foreign.token);
@@ -107,8 +126,10 @@ describe('a comment on its way', () => {
     await mended.waitFor();
 
     const other = reader.comment('Somebody else’s words.');
+    const taken = reader.page.waitForResponse((response) => response.url().includes('/reactions/'));
     await other.getByRole('button', { name: 'Like' }).click();
     await other.getByRole('button', { name: 'Like 1', pressed: true }).waitFor();
+    await taken;
     await reader.reload();
     await other.getByRole('button', { name: 'Like 1', pressed: true }).waitFor();
 

@@ -15,6 +15,8 @@ export interface CommentSectionPage {
   readonly articleKey: string;
   readonly commenting: Commenting;
   readonly page: ThreadPageView;
+  /** The number of the last change that it surely shows. */
+  readonly upTo: number;
 }
 
 /** From this depth on replies are not indented any more: they name whom they answer instead. */
@@ -25,8 +27,8 @@ const deepestIndent = 3;
  * data.
  */
 export function commentSection(phrases: Phrases, section: CommentSectionPage): Html {
-  const { site, sort, commenting, page } = section;
-  const opening = { site: SiteView.of(site), commenting, sort, page };
+  const { site, sort, commenting, page, upTo } = section;
+  const opening = { site: SiteView.of(site), commenting, sort, page: { ...page, lastEventId: String(upTo) } };
   return html`<div class="comments" id="comments">
     <comment-thread site="${site.key}" article="${section.articleKey}">
       ${readableSection(phrases, section)} ${dataBlock('application/json', opening)}

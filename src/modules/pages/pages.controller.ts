@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/auth/access.decorator.js';
 import { allowFrames } from '../../platform/http/security-headers.js';
+import { PublicChanges } from '../publicity/public-changes.js';
 import { PagesService } from './pages.service.js';
 
 const contentType = 'text/html; charset=utf-8';
@@ -12,7 +13,10 @@ const contentType = 'text/html; charset=utf-8';
 @Controller()
 @Access('public')
 export class PagesController {
-  constructor(private readonly pages: PagesService) {}
+  constructor(
+    private readonly pages: PagesService,
+    private readonly changes: PublicChanges,
+  ) {}
 
   @Get()
   @Header('content-type', contentType)
@@ -26,7 +30,7 @@ export class PagesController {
   @Header('content-type', contentType)
   @Header('cache-control', 'no-cache')
   async article(@Param('key') key: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const page = await this.pages.article(key);
+    const page = await this.pages.article(key, this.changes.position);
     allowFrames(reply, await this.pages.origins());
     return page ?? this.notFound(reply);
   }

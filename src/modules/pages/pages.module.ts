@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
+import { PublicityModule } from '../publicity/publicity.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { PageAssetsController } from './page-assets.controller.js';
 import { PageAssets } from './page-assets.js';
@@ -11,7 +12,7 @@ import { WebFiles } from './web-files.js';
 
 /** Pages for people: the demo's front page and articles, rendered here, and what the build bundles for browsers. */
 @Module({
-  imports: [SitesModule, ArticlesModule, CommentsModule],
+  imports: [SitesModule, ArticlesModule, CommentsModule, PublicityModule],
   controllers: [WebFilesController, PageAssetsController, PagesController],
   providers: [PageAssets, PagesService, WebFiles],
 })

@@ -47,8 +47,11 @@ export class PagesService {
     return frontPage({ siteKey, siteName: site.name, stylesheet, stories });
   }
 
-  /** Null for an article that is not there. */
-  async article(key: string): Promise<string | null> {
+  /**
+   * Null for an article that is not there. `upTo` is the last change told before anything is read: where the events go
+   * on from this page.
+   */
+  async article(key: string, upTo: number): Promise<string | null> {
     const site = await this.sites.findByKey(siteKey);
     const db = this.transactor.reader;
     const article = site && (await this.articles.findByKey(db, site.id, key));
@@ -64,7 +67,7 @@ export class PagesService {
       article,
       bylines,
       comments: comments && {
-        ...{ site, articleKey: key, commenting },
+        ...{ site, articleKey: key, commenting, upTo },
         ...{ sort: demoThreads.sort, page: comments.view },
       },
     });

@@ -27,7 +27,9 @@ export class LiveUpdates {
     private readonly listener: NewsListener,
   ) {}
 
-  start(): void {
+  /** Goes on from what has been shown already: between its reading and the stream nothing is lost. */
+  start(lastEventId: string): void {
+    this.lastEventId ||= lastEventId;
     document.addEventListener('visibilitychange', this.follow);
     this.follow();
   }

@@ -10,6 +10,7 @@ import type {
   ReportReason,
   SiteFacts,
   ThreadPageView,
+  ThreadReading,
   ThreadSort,
 } from './views.js';
 
@@ -25,6 +26,8 @@ interface Call {
   readonly body?: unknown;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** It is sent even if its page is left at once; for what has no body, whose size would be limited. */
+  readonly keepalive?: boolean;
 }
 
 /** A new comment as it is sent. */
@@ -53,9 +56,11 @@ export class ParleyApi {
     return this.call(`/articles/${encodeURIComponent(article)}`);
   }
 
-  page(article: string, sort: ThreadSort, cursor: string | null): Promise<ThreadPageView> {
-    const query = { sort, limit: pageSize, ...shape };
-    return this.call(`/articles/${encodeURIComponent(article)}/comments${queryOf({ ...query, cursor })}`);
+  async page(article: string, sort: ThreadSort, cursor: string | null): Promise<ThreadReading> {
+    const query = queryOf({ sort, limit: pageSize, ...shape, cursor });
+    const response = await this.send(`/articles/${encodeURIComponent(article)}/comments${query}`);
+    const page = await contentOf<ThreadPageView>(response);
+    return { ...page, lastEventId: response.headers.get('x-last-event-id') ?? '' };
   }
 
   /** More of a branch; its beginning where there is no cursor. */
@@ -111,7 +116,11 @@ export class ParleyApi {
   }
 
   react(token: string, id: string, kind: string, on: boolean): Promise<void> {
-    return this.call(`/comments/${id}/reactions/${kind}`, { method: on ? 'PUT' : 'DELETE', token });
+    return this.call(`/comments/${id}/reactions/${kind}`, {
+      method: on ? 'PUT' : 'DELETE',
+      token,
+      keepalive: true,
+    });
   }
 
   report(token: string, id: string, reason: ReportReason, note: string): Promise<void> {
@@ -119,7 +128,14 @@ export class ParleyApi {
     return this.call(`/comments/${id}/report`, { method: 'PUT', token, body });
   }
 
-  private async call<Answer>(path: string, { method, body, token, headers }: Call = {}): Promise<Answer> {
+  private async call<Answer>(path: string, call: Call = {}): Promise<Answer> {
+    return contentOf(await this.send(path, call));
+  }
+
+  private async send(
+    path: string,
+    { method, body, token, headers, keepalive }: Call = {},
+  ): Promise<Response> {
     const response = await fetch(this.base + path, {
       method: method ?? 'GET',
       // Cookies are the console's; a reader's credential is its token.
@@ -130,20 +146,25 @@ export class ParleyApi {
         ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
+      keepalive: keepalive ?? false,
       signal: AbortSignal.timeout(patienceMs),
     }).catch(() => {
       throw new Problem('unreachable', 0);
     });
     if (!response.ok) throw await problemOf(response);
-    // An answer that breaks off is as good as none.
-    const answer: unknown =
-      response.status === 204
-        ? undefined
-        : await response.json().catch(() => {
-            throw new Problem('unreachable', 0);
-          });
-    return answer as Answer;
+    return response;
   }
+}
+
+async function contentOf<Answer>(response: Response): Promise<Answer> {
+  // An answer that breaks off is as good as none.
+  const answer: unknown =
+    response.status === 204
+      ? undefined
+      : await response.json().catch(() => {
+          throw new Problem('unreachable', 0);
+        });
+  return answer as Answer;
 }
 
 function queryOf(parameters: Readonly<Record<string, string | number | null>>): string {

@@ -55,6 +55,12 @@ export interface ThreadPageView extends CommentPage {
   readonly totals: Totals;
 }
 
+/** A page as it was read. */
+export interface ThreadReading extends ThreadPageView {
+  /** Where the event stream goes on from this page; empty where that is not known. */
+  readonly lastEventId: string;
+}
+
 export interface PermalinkView extends CommentView {
   readonly ancestors: readonly CommentView[];
   readonly replies: CommentPage;
@@ -86,5 +92,5 @@ export interface Opening {
   readonly site: SiteFacts;
   readonly commenting: Commenting;
   readonly sort: ThreadSort;
-  readonly page: ThreadPageView;
+  readonly page: ThreadReading;
 }

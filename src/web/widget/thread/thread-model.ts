@@ -9,7 +9,7 @@ import type {
   Opening,
   ReportReason,
   SiteFacts,
-  ThreadPageView,
+  ThreadReading,
   ThreadSort,
   Totals,
 } from '../api/views.js';
@@ -33,7 +33,10 @@ export interface ThreadHost {
  */
 export type Phase = 'loading' | 'ready' | 'hidden' | 'absent' | 'failed';
 
-const noThreads: ThreadPageView = { items: [], nextCursor: null, totals: { comments: 0, threads: 0 } };
+const noThreads: ThreadReading = {
+  ...{ items: [], nextCursor: null, lastEventId: '' },
+  totals: { comments: 0, threads: 0 },
+};
 
 /** The comments under one article, and what a reader does with them. Knows nothing of how it looks. */
 export class ThreadModel implements NewsListener {
@@ -293,7 +296,7 @@ export class ThreadModel implements NewsListener {
     this.host.changed();
   }
 
-  private show(site: SiteFacts, commenting: Commenting, page: ThreadPageView): void {
+  private show(site: SiteFacts, commenting: Commenting, page: ThreadReading): void {
     this.site = site;
     this.commenting = commenting;
     this.phase = commenting === 'hidden' ? 'hidden' : 'ready';
@@ -301,7 +304,7 @@ export class ThreadModel implements NewsListener {
     this.tree.add(page);
     this.host.changed();
     if (this.phase !== 'ready') return;
-    this.live.start();
+    this.live.start(page.lastEventId);
     this.host.happened('loaded');
   }
 
