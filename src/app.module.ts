@@ -14,6 +14,7 @@ import { WordListsModule } from './modules/word-lists/word-lists.module.js';
 import { KeyringModule } from './platform/crypto/keyring.module.js';
 import { DatabaseModule } from './platform/db/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { OutgoingModule } from './platform/http/outgoing/outgoing.module.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createValidationPipe } from './platform/http/validation.pipe.js';
 import type { Metrics } from './platform/metrics/metrics.js';
@@ -28,6 +29,7 @@ export class AppModule {
     databaseUrl: string;
     secretKey: string;
     limitsScale: number;
+    outgoingAllow?: readonly string[];
     metrics: Metrics;
     metricsToken?: string | null;
   }): DynamicModule {
@@ -39,6 +41,7 @@ export class AppModule {
         PublicityModule,
         AuditModule,
         KeyringModule.withSecret(options.secretKey),
+        OutgoingModule.into(options.outgoingAllow ?? []),
         SitesModule,
         WordListsModule,
         AuthorsModule,

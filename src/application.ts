@@ -32,6 +32,8 @@ export interface ApplicationOptions {
   readonly logLevel: string;
   /** Multiplies every rate limit. */
   readonly limitsScale: number;
+  /** Private networks that outgoing requests may reach; none where it is left out. */
+  readonly outgoingAllow?: readonly string[];
   /** What the public pages kept in memory may take; 48 MiB where it is left out. */
   readonly pageCacheBytes?: number;
   /** What `/metrics` asks for; without it anybody may read there. */

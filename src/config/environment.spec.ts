@@ -29,6 +29,7 @@ describe('without any variable', () => {
       logLevel: 'info',
       metricsToken: null,
       limitsScale: 1,
+      outgoingAllow: [],
     });
   });
 
@@ -37,6 +38,7 @@ describe('without any variable', () => {
       [
         ...['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'SECRET_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'],
         ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL', 'METRICS_TOKEN', 'LIMITS_SCALE'],
+        'OUTGOING_ALLOW',
       ].map((name, index) => [name, index % 2 === 0 ? '' : '  ']),
     );
     expect(readEnvironment(blank)).toEqual(readEnvironment({}));
@@ -92,6 +94,7 @@ describe('a variable that is given counts', () => {
     ['METRICS_TOKEN', 'x'.repeat(16), { metricsToken: 'x'.repeat(16) }],
     ['LIMITS_SCALE', '0.5', { limitsScale: 0.5 }],
     ['LIMITS_SCALE', ' 1000000 ', { limitsScale: 1_000_000 }],
+    ['OUTGOING_ALLOW', '127.0.0.1, 10.1.0.0/16,::1', { outgoingAllow: ['127.0.0.1', '10.1.0.0/16', '::1'] }],
   ])('%s=%s', (name, value, expected) => {
     expect(readEnvironment({ [name]: value })).toEqual({ ...readEnvironment({}), ...expected });
   });
@@ -145,6 +148,9 @@ describe('a bad variable stops the start with its name, never its value', () => 
     ['LIMITS_SCALE', '1e3'],
     ['LIMITS_SCALE', '1000001'],
     ['LIMITS_SCALE', 'off'],
+    ['OUTGOING_ALLOW', 'on'],
+    ['OUTGOING_ALLOW', '10.0.0.0/33'],
+    ['OUTGOING_ALLOW', 'checks.example.org'],
   ])('%s=%s', (name, value) => {
     const message = problemOf({ ...served, [name]: value });
     expect(message).toMatch(new RegExp(`^${name}: `));

@@ -18,6 +18,8 @@ export interface Environment {
   readonly metricsToken: string | null;
   /** Multiplies every rate limit. */
   readonly limitsScale: number;
+  /** Private networks that outgoing requests may reach all the same. */
+  readonly outgoingAllow: readonly string[];
 }
 
 export interface AdminCredentials {
@@ -58,6 +60,7 @@ export function readEnvironment(variables: Variables): Environment {
     logLevel: readLogLevel(given('LOG_LEVEL')),
     metricsToken: readMetricsToken(given('METRICS_TOKEN')),
     limitsScale: readLimitsScale(given('LIMITS_SCALE')),
+    outgoingAllow: readNetworks('OUTGOING_ALLOW', given('OUTGOING_ALLOW')),
   });
 }
 
@@ -131,6 +134,12 @@ function isNetwork(value: string): boolean {
   const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
   const version = isIP(address);
   return version !== 0 && Number(prefix) <= (version === 4 ? 32 : 128);
+}
+
+function readNetworks(name: string, value: string | null): readonly string[] {
+  const networks = value === null ? [] : value.split(',').map((network) => network.trim());
+  if (networks.every(isNetwork)) return Object.freeze(networks);
+  throw new EnvironmentError(name, 'expected addresses or networks (10.1.0.0/16) with commas');
 }
 
 /** It travels in a header: visible ASCII. */

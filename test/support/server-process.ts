@@ -69,6 +69,7 @@ export class ServerStage {
         PORT: '0',
         LOG_LEVEL: 'warn',
         LIMITS_SCALE: '1000000',
+        OUTGOING_ALLOW: '127.0.0.1',
         ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -40,6 +40,8 @@ export async function startTestApplication({
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     pageCacheBytes,
     metricsToken,
+    // Where the tests' own receivers listen.
+    outgoingAllow: ['127.0.0.1'],
   });
   await app.listen(0, '127.0.0.1');
   await app.get(AccountsService, { strict: false }).ensureFirstAdmin(testAdmin);
