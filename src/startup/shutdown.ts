@@ -9,23 +9,10 @@ const patience = 4_000;
 /** The pool waits for its statements, and one may run for ten seconds after its request was cut. */
 const poolPatience = 500;
 
-/** The service as far as it has come up. */
-export interface Running {
-  readonly app: NestFastifyApplication;
-  readonly traffic: Traffic;
-}
-
-/**
- * Stops in the order of dependence: no new requests, those under way answered, the pool, then the database.
- * `done` runs whatever happens before it.
- */
-export async function shutDown(running: Running | null, done: () => Promise<void>): Promise<void> {
-  try {
-    // First, because a stream has no end that one could wait for.
-    running?.app.get(LiveArticles, { strict: false }).end();
-    await running?.traffic.end(patience);
-    await Promise.race([running?.app.close(), delay(poolPatience, undefined, { ref: false })]);
-  } finally {
-    await done();
-  }
+/** Stops the service in the order of dependence: no new requests, those under way answered, the pool. */
+export async function shutDown(app: NestFastifyApplication, traffic: Traffic): Promise<void> {
+  // First, because a stream has no end that one could wait for.
+  app.get(LiveArticles, { strict: false }).end();
+  await traffic.end(patience);
+  await Promise.race([app.close(), delay(poolPatience, undefined, { ref: false })]);
 }
