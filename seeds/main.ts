@@ -7,6 +7,7 @@ import {
   DataDirectoryInUseError,
   EmbeddedPostgresError,
 } from '../src/platform/embedded-postgres/embedded-postgres.errors.js';
+import { UsageError } from '../src/startup/failure.js';
 import { openInstallation, type Installation } from '../src/startup/installation.js';
 import { loadDemo } from './demo/load-demo.js';
 import { loadComments, mostComments } from './load/load-comments.js';
@@ -15,8 +16,6 @@ import { ProgressBar } from './load/progress-bar.js';
 
 const usage = `Usage: npm run seed                    loads the demo site, unless it is there
        npm run seed -- --load 100000   makes a site of that many comments (at most 50,000,000), for benchmarks`;
-
-class UsageError extends Error {}
 
 /** The number of comments to generate, or null for the demo. */
 function readSize(): number | null {

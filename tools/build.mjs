@@ -9,7 +9,12 @@ import { currentStamp, root, sourceFiles, sourceFolders, stampOf } from './build
 const dist = join(root, 'dist');
 
 /** The programs: dist/<name>.js starts what is compiled from the other. */
-const entries = { main: './src/main.js', seed: './seeds/main.js' };
+const entries = {
+  main: './src/main.js',
+  seed: './seeds/main.js',
+  export: './src/export.js',
+  import: './src/import.js',
+};
 
 /** @returns {boolean} false where only production dependencies are installed */
 export function hasCompiler() {

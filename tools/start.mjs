@@ -23,7 +23,12 @@ function ensureBuilt(program) {
 }
 
 /** What else than the service can be started, by its first argument. */
-const others = { seed: 'seed.js', bench: join('bench', 'main.js') };
+const others = {
+  seed: 'seed.js',
+  export: 'export.js',
+  import: 'import.js',
+  bench: join('bench', 'main.js'),
+};
 
 const other = others[process.argv[2]];
 const program = join(dist, other ?? 'main.js');

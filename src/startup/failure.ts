@@ -1,3 +1,4 @@
+import { BackupError } from '../backup/backup.errors.js';
 import { EnvironmentError } from '../config/environment.js';
 import { UnreachableDatabaseError, UnsuitableDatabaseError } from '../platform/db/migrate.js';
 import {
@@ -5,8 +6,13 @@ import {
   EmbeddedPostgresError,
 } from '../platform/embedded-postgres/embedded-postgres.errors.js';
 
+/** A program was called otherwise than it can be. Its message says how it can. */
+export class UsageError extends Error {}
+
 /** Errors whose message is written for the operator. */
 const plainErrors = [
+  UsageError,
+  BackupError,
   EnvironmentError,
   DataDirectoryInUseError,
   EmbeddedPostgresError,
