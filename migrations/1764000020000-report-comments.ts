@@ -2,21 +2,24 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Reports of readers, what makes a comment urgent, and counts of what an author has written. The table of comments may
- * be large by now: constants are filled in without a rewrite.
+ * be large by now: constants are filled in without a rewrite, and in one transaction with them the count over all
+ * comments would keep everybody out for as long as it takes. What a cut attempt has left is gone on with.
  */
 export class ReportComments1764000020000 implements MigrationInterface {
+  readonly transaction = false;
+
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE comment
-        ADD COLUMN open_reports integer NOT NULL DEFAULT 0,
-        ADD COLUMN reported_for jsonb NOT NULL DEFAULT '{}',
-        ADD COLUMN review_kind text COLLATE "C" NOT NULL DEFAULT 'pending',
-        ADD COLUMN queue_rank integer NOT NULL DEFAULT 1000,
-        ADD COLUMN queue_reasons jsonb NOT NULL DEFAULT '{}'`);
-    await db.query(`ALTER TABLE queue_counter ADD COLUMN reported integer NOT NULL DEFAULT 0`);
+        ADD COLUMN IF NOT EXISTS open_reports integer NOT NULL DEFAULT 0,
+        ADD COLUMN IF NOT EXISTS reported_for jsonb NOT NULL DEFAULT '{}',
+        ADD COLUMN IF NOT EXISTS review_kind text COLLATE "C" NOT NULL DEFAULT 'pending',
+        ADD COLUMN IF NOT EXISTS queue_rank integer NOT NULL DEFAULT 1000,
+        ADD COLUMN IF NOT EXISTS queue_reasons jsonb NOT NULL DEFAULT '{}'`);
+    await db.query(`ALTER TABLE queue_counter ADD COLUMN IF NOT EXISTS reported integer NOT NULL DEFAULT 0`);
 
     await db.query(`
-      CREATE TABLE report (
+      CREATE TABLE IF NOT EXISTS report (
         site_id uuid NOT NULL,
         comment_id uuid NOT NULL,
         author_id uuid NOT NULL,
@@ -37,11 +40,11 @@ export class ReportComments1764000020000 implements MigrationInterface {
         CONSTRAINT report_author_fk FOREIGN KEY (site_id, author_id) REFERENCES author (site_id, id),
         CONSTRAINT report_decision_fk FOREIGN KEY (site_id, settled_by) REFERENCES decision (site_id, id)
       )`);
-    await db.query(`CREATE INDEX report_author_idx ON report (site_id, author_id, article_id)`);
-    await db.query(`CREATE INDEX report_decision_idx ON report (site_id, settled_by)`);
+    await db.query(`CREATE INDEX IF NOT EXISTS report_author_idx ON report (site_id, author_id, article_id)`);
+    await db.query(`CREATE INDEX IF NOT EXISTS report_decision_idx ON report (site_id, settled_by)`);
 
     await db.query(`
-      CREATE TABLE author_counter (
+      CREATE TABLE IF NOT EXISTS author_counter (
         site_id uuid NOT NULL,
         author_id uuid NOT NULL,
         slot integer NOT NULL,
@@ -59,7 +62,8 @@ export class ReportComments1764000020000 implements MigrationInterface {
       SELECT site_id, author_id, 0, count(*) FILTER (WHERE status = 'pending'),
         count(*) FILTER (WHERE status = 'approved'), count(*) FILTER (WHERE status = 'rejected'),
         count(*) FILTER (WHERE status = 'deleted'), 0, 0
-      FROM comment GROUP BY site_id, author_id`);
+      FROM comment GROUP BY site_id, author_id
+      ON CONFLICT ON CONSTRAINT author_counter_pk DO NOTHING`);
   }
 
   async down(): Promise<void> {
