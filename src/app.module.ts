@@ -11,6 +11,7 @@ import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { PublicityModule } from './modules/publicity/publicity.module.js';
 import { SitesModule } from './modules/sites/sites.module.js';
 import { WordListsModule } from './modules/word-lists/word-lists.module.js';
+import type { ReplicaChoice } from './platform/db/replica/public-reads.js';
 import { KeyringModule } from './platform/crypto/keyring.module.js';
 import { DatabaseModule } from './platform/db/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -27,6 +28,7 @@ import { OutboxModule } from './platform/outbox/outbox.module.js';
 export class AppModule {
   static configure(options: {
     databaseUrl: string;
+    replica?: ReplicaChoice | null;
     secretKey: string;
     limitsScale: number;
     outgoingAllow?: readonly string[];
@@ -36,7 +38,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.connect(options.databaseUrl),
+        DatabaseModule.connect(options.databaseUrl, options.replica ?? null),
         OutboxModule,
         PublicityModule,
         AuditModule,

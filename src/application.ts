@@ -20,6 +20,7 @@ import { installRequestHooks } from './platform/http/request-hooks.js';
 import { installSecurityHeaders } from './platform/http/security-headers.js';
 import { newRequestId } from './platform/http/request-id.js';
 import { answerUnreadableAddress, answerUnreadableRequest } from './platform/http/unreadable-request.js';
+import type { ReplicaChoice } from './platform/db/replica/public-reads.js';
 import { AccessLog } from './platform/logging/access-log.js';
 import { logOutput } from './platform/logging/log-output.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
@@ -27,6 +28,8 @@ import { Metrics } from './platform/metrics/metrics.js';
 
 export interface ApplicationOptions {
   readonly databaseUrl: string;
+  /** A copy that follows it, for what the public reads. */
+  readonly replica?: ReplicaChoice | null;
   readonly secretKey: string;
   readonly trustProxy: boolean | number | string;
   readonly logLevel: string;

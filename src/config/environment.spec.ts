@@ -21,6 +21,7 @@ describe('without any variable', () => {
       port: 3000,
       host: '127.0.0.1',
       databaseUrl: null,
+      replica: null,
       dataDir: '.data',
       secretKey: null,
       admin: null,
@@ -38,7 +39,7 @@ describe('without any variable', () => {
       [
         ...['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'SECRET_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'],
         ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL', 'METRICS_TOKEN', 'LIMITS_SCALE'],
-        'OUTGOING_ALLOW',
+        ...['OUTGOING_ALLOW', 'DATABASE_REPLICA_URL', 'DATABASE_REPLICA_LAG'],
       ].map((name, index) => [name, index % 2 === 0 ? '' : '  ']),
     );
     expect(readEnvironment(blank)).toEqual(readEnvironment({}));
@@ -50,6 +51,19 @@ describe('without any variable', () => {
 });
 
 describe('with DATABASE_URL', () => {
+  it('a replica may stand beside it, five seconds behind at most unless told otherwise', () => {
+    const url = 'postgres://parley@replica.example.org/parley';
+    const replicaOf = (variables: Record<string, string>): unknown =>
+      readEnvironment({ ...served, DATABASE_REPLICA_URL: url, ...variables }).replica;
+    expect(replicaOf({})).toEqual({ url, mostLagSeconds: 5 });
+    expect(replicaOf({ DATABASE_REPLICA_LAG: '1.5' })).toEqual({ url, mostLagSeconds: 1.5 });
+    expect(problemOf({ DATABASE_REPLICA_URL: url })).toMatch(/^DATABASE_REPLICA_URL: goes with DATABASE_URL/);
+    expect(problemOf({ ...served, DATABASE_REPLICA_URL: 'replica' })).toMatch(
+      /^DATABASE_REPLICA_URL: expected/,
+    );
+    expect(problemOf({ ...served, DATABASE_REPLICA_LAG: 'none' })).toMatch(/^DATABASE_REPLICA_LAG: expected/);
+  });
+
   it('the service is for others: it listens everywhere and brings no demo', () => {
     expect(readEnvironment(served)).toEqual({
       ...readEnvironment({}),

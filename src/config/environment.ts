@@ -6,6 +6,8 @@ export interface Environment {
   readonly host: string;
   /** Null: the embedded PostgreSQL is used. */
   readonly databaseUrl: string | null;
+  /** A replica of it for what the public reads; null: there is none. */
+  readonly replica: ReplicaAddress | null;
   readonly dataDir: string;
   /** Null: made and kept in `dataDir`; only with the embedded database. */
   readonly secretKey: string | null;
@@ -20,6 +22,12 @@ export interface Environment {
   readonly limitsScale: number;
   /** Private networks that outgoing requests may reach all the same. */
   readonly outgoingAllow: readonly string[];
+}
+
+export interface ReplicaAddress {
+  readonly url: string;
+  /** How far behind it may be and be read from. */
+  readonly mostLagSeconds: number;
 }
 
 export interface AdminCredentials {
@@ -46,12 +54,13 @@ export function readEnvironment(variables: Variables): Environment {
     const value = variables[name]?.trim() ?? '';
     return value === '' ? null : value;
   };
-  const databaseUrl = readDatabaseUrl(given('DATABASE_URL'));
+  const databaseUrl = readDatabaseUrl('DATABASE_URL', given('DATABASE_URL'));
   const embedded = databaseUrl === null;
   return Object.freeze({
     port: readPort(given('PORT')),
     host: given('HOST') ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
     databaseUrl,
+    replica: readReplica(given('DATABASE_REPLICA_URL'), given('DATABASE_REPLICA_LAG'), embedded),
     dataDir: given('DATA_DIR') ?? '.data',
     secretKey: readSecretKey(given('SECRET_KEY'), embedded),
     admin: readAdmin(given('ADMIN_EMAIL'), given('ADMIN_PASSWORD')),
@@ -73,14 +82,26 @@ function readPort(value: string | null): number {
   return port;
 }
 
-function readDatabaseUrl(value: string | null): string | null {
+function readDatabaseUrl(variable: string, value: string | null): string | null {
   if (value !== null && !isDatabaseUrl(value)) {
     throw new EnvironmentError(
-      'DATABASE_URL',
+      variable,
       'expected postgres://user:password@host:port/database, special characters percent-encoded',
     );
   }
   return value;
+}
+
+function readReplica(address: string | null, lag: string | null, embedded: boolean): ReplicaAddress | null {
+  const mostLagSeconds = Number(lag ?? '5');
+  if (lag !== null && (!/^\d{1,3}(\.\d)?$/.test(lag) || mostLagSeconds < 1)) {
+    throw new EnvironmentError('DATABASE_REPLICA_LAG', 'expected a number of seconds from 1 to 999');
+  }
+  const url = readDatabaseUrl('DATABASE_REPLICA_URL', address);
+  if (url === null) return null;
+  if (embedded)
+    throw new EnvironmentError('DATABASE_REPLICA_URL', 'goes with DATABASE_URL: a copy of that database');
+  return { url, mostLagSeconds };
 }
 
 /** Checked here because the driver guesses what is missing, and tells what is wrong by quoting it. */

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../src/application.js';
 import { AccountsService } from '../../src/modules/identity/accounts.service.js';
+import type { ReplicaChoice } from '../../src/platform/db/replica/public-reads.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export interface TestApplication {
@@ -16,6 +17,7 @@ export const testAdmin = { email: 'admin@example.org', password: 'correct-horse-
 export interface TestApplicationOptions {
   /** A database that another application is on: this is a second process of the same service. */
   readonly join?: TestDatabase;
+  readonly replica?: ReplicaChoice;
   readonly pageCacheBytes?: number;
   readonly metricsToken?: string;
   /** Limits are scaled away unless a test is about them. */
@@ -26,6 +28,7 @@ export interface TestApplicationOptions {
 /** The real service on a database of its own and a free port, with one admin of every site. */
 export async function startTestApplication({
   join,
+  replica,
   pageCacheBytes,
   metricsToken,
   limitsScale = 1_000_000,
@@ -34,6 +37,7 @@ export async function startTestApplication({
   const database = join ?? (await createTestDatabase());
   const app = await createApplication({
     databaseUrl: database.url,
+    replica,
     secretKey: 'a secret for tests, of more than thirty-two characters',
     trustProxy,
     limitsScale,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { startOfCounts } from '../../platform/db/keyset.js';
-import { Transactor } from '../../platform/db/transactor.js';
+import { PublicReads } from '../../platform/db/replica/public-reads.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
 import type { Commenting } from '../sites/commenting.js';
 import type { Site } from '../sites/site.entity.js';
@@ -28,16 +28,16 @@ export interface ArticleReading {
 @Injectable()
 export class ArticlesService {
   constructor(
-    private readonly transactor: Transactor,
+    private readonly reads: PublicReads,
     private readonly query: ArticlesQuery,
     private readonly cursors: CursorCodec,
   ) {}
 
   /** Throws article_not_found. */
   async read(site: Site, key: string): Promise<ArticleReading> {
-    const db = this.transactor.reader;
-    const article = await this.query.findByKey(db, site.id, key);
+    const article = await this.query.findByKey(this.reads.primary, site.id, key);
     if (!article) throw articleNotFound();
+    const db = this.reads.of(site.id, article.id);
     const commenting = effectiveCommenting(site, article, article.now);
     const bylines = await this.query.bylines(db, site.id, article.id);
     const counts =
@@ -50,7 +50,7 @@ export class ArticlesService {
   /** The public count of each key, in the order asked; 0 for what is unknown or hidden. */
   async counts(site: Site, keys: readonly string[]): Promise<{ article: string; comments: number }[]> {
     if (site.commenting === 'hidden') return keys.map((article) => ({ article, comments: 0 }));
-    const counts = await this.query.countsByKey(this.transactor.reader, site.id, keys);
+    const counts = await this.query.countsByKey(this.reads.of(site.id, null), site.id, keys);
     return keys.map((article) => ({ article, comments: counts.get(article) ?? 0 }));
   }
 
@@ -78,7 +78,7 @@ export class ArticlesService {
     limit: number,
     { scope, cursor }: { scope: readonly string[]; cursor: string | undefined },
   ): Promise<ListedArticle[]> {
-    const db = this.transactor.reader;
+    const db = this.reads.of(site.id, null);
     if (sort === 'newest') {
       const after = this.cursors.decodeTime(scope, cursor, 'descending');
       return this.query.listNewest(db, site.id, after, limit);

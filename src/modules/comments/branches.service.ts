@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TimePosition } from '../../platform/db/keyset.js';
-import { Transactor } from '../../platform/db/transactor.js';
+import { PublicReads } from '../../platform/db/replica/public-reads.js';
 import type { Site } from '../sites/site.entity.js';
 import { boundedPage } from './bounded-page.js';
 import { CommentPermalinkQuery, type LinkedComment, type SurroundingRow } from './comment-permalink.query.js';
@@ -20,7 +20,7 @@ export type PermalinkRequest = Omit<TreeShape, 'limit'> & { readonly siblings: n
 @Injectable()
 export class BranchesService {
   constructor(
-    private readonly transactor: Transactor,
+    private readonly reads: PublicReads,
     private readonly sections: CommentSections,
     private readonly links: CommentPermalinkQuery,
     private readonly threads: CommentThreadQuery,
@@ -44,8 +44,8 @@ export class BranchesService {
     commentId: string,
     request: PermalinkRequest,
   ): Promise<OfArticle<PermalinkView>> {
-    const db = this.transactor.reader;
     const comment = await this.shown(site, commentId);
+    const db = this.reads.of(site.id, comment.articleId);
     const shape = { ...request, limit: request.replies };
     const after = this.cursors.branch(commentId, undefined);
     const [section, around, rows] = await Promise.all([
@@ -101,14 +101,14 @@ export class BranchesService {
   }
 
   private async shown(site: Site, id: string): Promise<LinkedComment> {
-    const comment = await this.links.find(this.transactor.reader, site.id, id);
+    const comment = await this.links.find(this.reads.primary, site.id, id);
     if (!comment) throw commentNotFound();
     return comment;
   }
 
   /** Throws comment_not_found where the whole section is hidden. */
   private async section(site: Site, { articleId }: LinkedComment): Promise<CommentSection> {
-    const section = await this.sections.getById(this.transactor.reader, site, articleId);
+    const section = await this.sections.getById(this.reads.primary, site, articleId);
     if (section.commenting === 'hidden') throw commentNotFound();
     return section;
   }
@@ -119,7 +119,7 @@ export class BranchesService {
     page: { after: TimePosition; shape: TreeShape },
   ): Promise<TreeRow[]> {
     const parent = { siteId: site.id, articleId, id };
-    return this.threads.branch(this.transactor.reader, parent, page.after, page.shape);
+    return this.threads.branch(this.reads.of(site.id, articleId), parent, page.after, page.shape);
   }
 
   private page(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactor } from '../../platform/db/transactor.js';
+import { PublicReads } from '../../platform/db/replica/public-reads.js';
 import type { Site } from '../sites/site.entity.js';
 import { boundedPage } from './bounded-page.js';
 import { CommentSections } from './comment-sections.js';
@@ -19,7 +19,7 @@ export interface OfArticle<View> {
 @Injectable()
 export class ThreadsService {
   constructor(
-    private readonly transactor: Transactor,
+    private readonly reads: PublicReads,
     private readonly sections: CommentSections,
     private readonly query: CommentThreadQuery,
     private readonly cursors: ThreadCursors,
@@ -32,12 +32,16 @@ export class ThreadsService {
     list: ThreadList,
     request: PageRequest,
   ): Promise<OfArticle<ThreadPageView>> {
-    const db = this.transactor.reader;
-    const { articleId, commenting, context } = await this.sections.getByKey(db, site, articleKey);
+    const { articleId, commenting, context } = await this.sections.getByKey(
+      this.reads.primary,
+      site,
+      articleKey,
+    );
     const after = this.cursors.threads(articleId, list, request.cursor);
     if (commenting === 'hidden') {
       return { articleId, view: { items: [], nextCursor: null, totals: { comments: 0, threads: 0 } } };
     }
+    const db = this.reads.of(site.id, articleId);
     const rows = await this.query.threads(db, { siteId: site.id, articleId }, list, after, request);
     const head = rows[0]?.head;
     // A page without rows has nothing that could bring the totals.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import { PublicReads } from '../../platform/db/replica/public-reads.js';
 import { OutboxFeed } from '../../platform/outbox/outbox-feed.js';
 import { OutboxRepository, type OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import { publicEffectOf, type PublicEffect } from './public-effect.js';
@@ -25,6 +26,7 @@ export class PublicChanges {
   constructor(
     private readonly feed: OutboxFeed,
     private readonly outbox: OutboxRepository,
+    private readonly reads: PublicReads,
   ) {
     feed.subscribe((messages) => {
       for (const { siteId, ...message } of messages) this.tell(siteId, message);
@@ -61,6 +63,7 @@ export class PublicChanges {
   private tell(siteId: string, message: OutboxMessage): void {
     const effect = publicEffectOf(message);
     if (effect === null) return;
+    this.reads.changed(siteId, message.articleId);
     for (const listener of this.listeners) listener({ siteId, articleId: message.articleId, effect });
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { Db } from './db.js';
+import { Db, type Queryable } from './db.js';
 
-/** One for the feed of the outbox, one for jobs. */
-const connections = 2;
+/** One for the feed of the outbox, one for jobs, one to ask how far the log is; made when they are needed. */
+const connections = 3;
 
 /**
  * Connections beside the pool, for what a process does by itself: it must not wait behind requests, and what
@@ -15,6 +15,11 @@ export class BackgroundConnections implements OnApplicationShutdown {
   /** Every statement is a transaction of its own. */
   readonly db: Db;
   private readonly pool: pg.Pool;
+
+  /** The same connections, for what is no statement of a transaction. */
+  get connection(): Queryable {
+    return this.pool;
+  }
 
   constructor(dataSource: DataSource) {
     const { options } = dataSource;

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
+import { PublicReads } from '../db/replica/public-reads.js';
 import { Access } from '../auth/access.decorator.js';
 
 @ApiExcludeController()
@@ -10,6 +11,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
+    private readonly reads: PublicReads,
   ) {}
 
   /** The process runs. An orchestrator restarts it when this does not answer. */
@@ -18,9 +20,16 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve: the database answers. A load balancer leaves it aside when this is a 503. */
+  /**
+   * The process can serve: the database answers. A load balancer leaves it aside when this is a 503. How a replica is
+   * doing is told beside it: the process serves without.
+   */
   @Get('ready')
   async ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.database.pingCheck('database', { timeout: 2_000 })]);
+    const { report } = this.reads;
+    return this.health.check([
+      () => this.database.pingCheck('database', { timeout: 2_000 }),
+      ...(report ? [() => ({ replica: { status: 'up' as const, ...report } })] : []),
+    ]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactor } from '../../../platform/db/transactor.js';
+import { PublicReads } from '../../../platform/db/replica/public-reads.js';
 import { CursorCodec, pageOf } from '../../../platform/http/cursor.js';
 import type { Author } from '../../authors/author.entity.js';
 import { authorNotFound } from '../../authors/authors.errors.js';
@@ -18,7 +18,7 @@ interface Page {
 @Injectable()
 export class AuthorProfilesService {
   constructor(
-    private readonly transactor: Transactor,
+    private readonly reads: PublicReads,
     private readonly authors: AuthorsService,
     private readonly sections: CommentSections,
     private readonly query: AuthorProfileQuery,
@@ -28,7 +28,8 @@ export class AuthorProfilesService {
   /** Throws author_not_found. */
   async get(site: Site, authorId: string): Promise<Author> {
     const isKnown =
-      site.commenting !== 'hidden' && (await this.query.isKnown(this.transactor.reader, site.id, authorId));
+      site.commenting !== 'hidden' &&
+      (await this.query.isKnown(this.reads.of(site.id, null), site.id, authorId));
     if (!isKnown) throw authorNotFound();
     return this.authors.get(site.id, authorId);
   }
@@ -38,13 +39,13 @@ export class AuthorProfilesService {
     const scope = ['author-comments', site.id, authorId];
     const after = this.cursors.decodeTime(scope, cursor, 'descending');
     await this.get(site, authorId);
-    const db = this.transactor.reader;
+    const db = this.reads.of(site.id, null);
     const found = await this.query.comments(db, site.id, authorId, after, limit + 1);
     const { rows, nextCursor } = pageOf(found, limit, ({ at, id }) =>
       this.cursors.encode(scope, { rank: at.getTime(), id }),
     );
     const items = rows.map(async (row) => {
-      const { context } = await this.sections.getById(db, site, row.articleId);
+      const { context } = await this.sections.getById(this.reads.primary, site, row.articleId);
       return publicCommentView(row, context);
     });
     return { items: await Promise.all(items), nextCursor };
