@@ -9,7 +9,8 @@ import { threadSection } from './parts/thread.template.js';
 import type { Activity, ThreadView } from './parts/view.js';
 import { commentIdOf, keepInPlace } from './place.js';
 import { styles } from './styles.js';
-import { ThreadModel, type ThreadHost } from './thread/thread-model.js';
+import type { ThreadHost } from './thread/thread-host.js';
+import { ThreadModel } from './thread/thread-model.js';
 import type { Messages } from './texts/message-types.js';
 import { messagesFor } from './texts/messages.js';
 

@@ -37,3 +37,14 @@ export async function problemOf(response: Response): Promise<Problem> {
     (told?.errors ?? []).map(({ pointer }) => String(pointer)),
   );
 }
+
+/** Tries once more where nobody answered: for what can be sent twice and is done once. */
+export async function patiently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.isPassing || error.retryAfter !== null) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return attempt();
+  }
+}

@@ -1,7 +1,7 @@
 import { Drafts, type Draft } from '../api/drafts.js';
 import { LiveUpdates, type NewsListener } from '../api/live-updates.js';
 import type { ParleyApi } from '../api/parley-api.js';
-import { Problem } from '../api/problem.js';
+import { patiently, Problem } from '../api/problem.js';
 import { Reader } from '../api/reader.js';
 import type {
   Commenting,
@@ -15,28 +15,15 @@ import type {
 } from '../api/views.js';
 import { newKey } from './new-key.js';
 import { Personal } from './personal.js';
+import { readThread } from './read-thread.js';
+import type { ThreadHost } from './thread-host.js';
 import { ThreadTree } from './thread-tree.js';
-
-/** Where a model tells what has happened. */
-export interface ThreadHost {
-  /** Something on screen is to be drawn anew. */
-  changed(): void;
-  /** For the page's own scripts, and for the console where it is the page that is wrong. */
-  happened(what: 'published' | 'loaded' | 'absent', detail?: string): void;
-  /** The page that the thread stands on. */
-  page(): { readonly title: string; readonly url: string };
-}
 
 /**
  * `absent`: the tag names a site or an article that is not there. `failed`: nobody answered, and there is nothing
  * to show.
  */
 export type Phase = 'loading' | 'ready' | 'hidden' | 'absent' | 'failed';
-
-const noThreads: ThreadReading = {
-  ...{ items: [], nextCursor: null, lastEventId: '' },
-  totals: { comments: 0, threads: 0 },
-};
 
 /** The comments under one article, and what a reader does with them. Knows nothing of how it looks. */
 export class ThreadModel implements NewsListener {
@@ -105,16 +92,9 @@ export class ThreadModel implements NewsListener {
     if (this.phase !== 'ready') this.phase = 'loading';
     this.host.changed();
     try {
-      const [site, article, page] = await Promise.all([
-        this.api.site(),
-        this.orUnknown(this.api.article(this.article)),
-        this.orUnknown(this.api.page(this.article, this.sort, null)),
-      ]);
-      if ((!article || !page) && site.articleCreation !== 'first_comment') {
-        throw new Problem('article_not_found', 404);
-      }
-      this.isArticleNew = !article || !page;
-      this.show(site, article?.commenting ?? site.commenting, page ?? noThreads);
+      const { site, commenting, page, isArticleNew } = await readThread(this.api, this.article, this.sort);
+      this.isArticleNew = isArticleNew;
+      this.show(site, commenting, page);
     } catch (error) {
       this.fail(error);
     }
@@ -314,24 +294,5 @@ export class ThreadModel implements NewsListener {
     if (this.phase !== 'ready') this.phase = isAbsent ? 'absent' : 'failed';
     this.host.changed();
     if (isAbsent) this.host.happened('absent', problem.code);
-  }
-
-  /** An article may be made by its first comment: that it is not there is not yet an error. */
-  private async orUnknown<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-    return answer.catch((error: unknown) => {
-      if (error instanceof Problem && error.code === 'article_not_found') return null;
-      throw error;
-    });
-  }
-}
-
-/** Tries once more where nobody answered: the key sees to it that nothing is posted twice. */
-async function patiently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof Problem) || !error.isPassing || error.retryAfter !== null) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    return attempt();
   }
 }
