@@ -22,6 +22,7 @@ import { AskForASecondFactor1764000042000 } from './1764000042000-ask-for-a-seco
 import { SignReadersIn1764000043000 } from './1764000043000-sign-readers-in.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js';
+import { CallWebhooks1764000060000 } from './1764000060000-call-webhooks.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -49,4 +50,5 @@ export const allMigrations = [
   SignReadersIn1764000043000,
   AllowOrigins1764000050000,
   CountForLimits1764000051000,
+  CallWebhooks1764000060000,
 ];

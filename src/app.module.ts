@@ -10,6 +10,7 @@ import { PagesModule } from './modules/pages/pages.module.js';
 import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { PublicityModule } from './modules/publicity/publicity.module.js';
 import { SitesModule } from './modules/sites/sites.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { WordListsModule } from './modules/word-lists/word-lists.module.js';
 import type { ReplicaChoice } from './platform/db/replica/public-reads.js';
 import { KeyringModule } from './platform/crypto/keyring.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ArticlesModule,
         CommentsModule,
         ModerationModule,
+        WebhooksModule,
         PrivacyModule,
         PagesModule,
         HealthModule,

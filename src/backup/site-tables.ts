@@ -43,8 +43,11 @@ export const leftOut: Readonly<Record<string, string>> = {
   limit_usage: 'what processes tell each other for some minutes; not even logged',
   migrations: 'the schema, which the header names',
   outbox: 'messages to the processes of one database, under its numbers',
+  outbox_follower: 'how far those were carried out',
   recovery_code: 'second factors of staff: the installation’s',
   second_factor: 'second factors of staff: the installation’s',
+  webhook: 'addresses of the publisher’s, with secrets sealed under this installation’s key',
+  webhook_delivery: 'what is still to be sent to them',
 };
 
 /** How rows that refer to rows of their own table come after those. Everything else is in the order of its key. */

@@ -3,6 +3,7 @@ import type { AccessRule } from '../../src/platform/auth/access.decorator.js';
 import { identityRoutes } from '../support/access-routes.identity.js';
 import { privacyRoutes } from '../support/access-routes.privacy.js';
 import { recordRoutes } from '../support/access-routes.record.js';
+import { webhookRoutes } from '../support/access-routes.webhooks.js';
 import { wordRoutes } from '../support/access-routes.words.js';
 import { AccessStage, grants, roles, type Role, type Routes } from '../support/access-stage.js';
 import type { Answer, Newsroom } from '../support/api-client.js';
@@ -137,6 +138,7 @@ const routes: Routes = {
   },
   ...privacyRoutes,
   ...recordRoutes,
+  ...webhookRoutes,
   ...wordRoutes,
   'GET /sites/{site}/moderation/decisions': {
     rule: 'moderate',

@@ -63,10 +63,12 @@ const catalogue: Readonly<Record<string, number>> = {
   staff_not_found: 404,
   token_not_found: 404,
   too_many_streams: 503,
+  too_many_webhooks: 409,
   unauthenticated: 401,
   unknown_reaction: 400,
   unsupported_charset: 415,
   validation_failed: 400,
+  webhook_not_found: 404,
   word_lists_changed: 412,
 };
 

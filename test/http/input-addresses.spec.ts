@@ -41,6 +41,7 @@ describe('a list takes', () => {
     'moderation/decisions',
     'moderation/audit',
     'api-keys',
+    'webhooks',
     'staff',
     `authors/${unknownId}/comments`,
   ];

@@ -1,5 +1,6 @@
 import type { Answer } from './api-client.js';
 import { identityRequests } from './requests-with-body.identity.js';
+import { webhookRequests } from './requests-with-body.webhooks.js';
 import type { Desk } from './written-fields.js';
 
 /** A valid request of a route with a body; what it leaves out is named elsewhere. */
@@ -24,6 +25,7 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
   const site = `sites/${api.site}`;
   return [
     ...identityRequests(desk),
+    ...webhookRequests(desk),
     {
       route: 'POST /sites',
       method: 'POST',

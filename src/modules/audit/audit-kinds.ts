@@ -10,6 +10,7 @@ export const auditKinds = [
   'pick',
   'staff',
   'key',
+  'webhook',
   'sign_in',
   'session',
   'password',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/principal.js';
 import type { Db } from '../../platform/db/db.js';
+import { OutboxRepository } from '../../platform/outbox/outbox.repository.js';
 import { AuditRecord } from '../audit/audit-record.js';
 import type { NewAuditEntry } from '../audit/audit-kinds.js';
 import { authorBanned, authorNotFound, authorSuspended } from './authors.errors.js';
@@ -20,6 +21,7 @@ export class StandingsService {
   constructor(
     private readonly standings: StandingRepository,
     private readonly record: AuditRecord,
+    private readonly outbox: OutboxRepository,
   ) {}
 
   /** What holds now. An unknown author's is `normal`. */
@@ -75,6 +77,10 @@ export class StandingsService {
     const details = { ...detailsOf(is), ...more };
     const entryId = await this.record.append(tx, siteId, { kind, actor, subject, batchId, details });
     await this.standings.change(tx, siteId, authorId, is, entryId);
+    const payload = { authorId, ...detailsOf(is) };
+    await this.outbox.append(tx, siteId, [
+      { topic: 'author.sanctioned', articleId: null, commentId: null, payload },
+    ]);
     return entryId;
   }
 }

@@ -268,7 +268,7 @@ function record(
     topic,
     articleId: comment.articleId,
     commentId,
-    payload: { decisionId: id, from: seen.status, to, revision: seen.revision, ...comment.seenBy },
+    payload: { decisionId: id, from: seen.status, to, revision: seen.revision, reason, ...comment.seenBy },
   });
   return recorded;
 }

@@ -14,6 +14,13 @@ export interface GaugeFacts {
 /** From a page out of the cache to what a request may take at most, in seconds. */
 const requestSeconds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
+export interface CounterFacts {
+  readonly name: string;
+  readonly help: string;
+  /** Of a label with few values, which are known. */
+  readonly label: string;
+}
+
 /**
  * What Prometheus reads of this process. Labels are patterns of routes, statuses, rules and keys of sites: never
  * an address, a name or a text. Figures that the database holds are read when they are asked for.
@@ -77,6 +84,22 @@ export class Metrics {
         }
       },
     });
+  }
+
+  /** Gives what counts one, or several, under a value of the label. */
+  addCounter({ name, help, label }: CounterFacts): (value: string, by?: number) => void {
+    const counter = new Counter({ name, help, labelNames: [label], registers: [this.registry] });
+    return (value, by = 1) => {
+      counter.inc({ [label]: value }, by);
+    };
+  }
+
+  /** Gives what takes note of a duration in milliseconds. */
+  addDuration(name: string, help: string, buckets: readonly number[]): (milliseconds: number) => void {
+    const histogram = new Histogram({ name, help, buckets: [...buckets], registers: [this.registry] });
+    return (milliseconds) => {
+      histogram.observe(milliseconds / 1_000);
+    };
   }
 
   /** In the text format of Prometheus. */

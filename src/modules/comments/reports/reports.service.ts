@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../../platform/auth/principal.js';
 import type { Db } from '../../../platform/db/db.js';
 import { Transactor } from '../../../platform/db/transactor.js';
+import type { OutboxMessage } from '../../../platform/outbox/outbox.repository.js';
 import type { Author } from '../../authors/author.entity.js';
 import { AuthorCounters } from '../../authors/author-counters.js';
 import type { Site } from '../../sites/site.entity.js';
@@ -40,6 +41,7 @@ export class ReportsService {
       const settledBy = isHeard(complaint.reason, dismissals.length) ? null : (dismissals[0] ?? null);
       const report = { ...complaint, authorId, weight: reportWeight(record), settledBy };
       await this.reports.put(tx, site.id, comment, report);
+      return { topic: 'comment.reported', reason: complaint.reason };
     });
   }
 
@@ -49,30 +51,45 @@ export class ReportsService {
    */
   async takeBack(site: Site, caller: Principal, commentId: string): Promise<void> {
     const reporter = (tx: Db): Promise<Author> => this.writers.get(tx, site.id, caller);
-    await this.change(site, commentId, reporter, (tx, comment, authorId) =>
-      this.reports.takeBack(tx, site.id, comment.id, authorId),
-    );
+    await this.change(site, commentId, reporter, async (tx, comment, authorId) => {
+      await this.reports.takeBack(tx, site.id, comment.id, authorId);
+      return null;
+    });
   }
 
   private async change(
     site: Site,
     commentId: string,
     reporter: (tx: Db) => Promise<Author>,
-    work: (tx: Db, comment: ReportedComment, authorId: string) => Promise<void>,
+    work: (tx: Db, comment: ReportedComment, authorId: string) => Promise<Told | null>,
   ): Promise<void> {
     await this.transactor.run(async (tx) => {
       const author = await reporter(tx);
       const comment =
         site.commenting === 'hidden' ? null : await this.reports.lockPublic(tx, site.id, commentId);
       if (!comment) throw commentNotFound();
-      await work(tx, comment, author.id);
+      const told = await work(tx, comment, author.id);
       const open = await this.reports.sumOpen(tx, site.id, commentId);
       await this.reports.keepOpen(tx, site.id, commentId, open, urgencyAfter(comment, open));
       const effects = new CommentEffects();
+      if (told) effects.messages.push(messageOf(comment, told));
       effects.reported = Number(open.length > 0) - Number(comment.openReports > 0);
       await this.effectsWriter.write(tx, site.id, effects);
     });
   }
+}
+
+/** What those are told who follow what happens on the site: never by whom, and not in their words. */
+interface Told {
+  readonly topic: string;
+  readonly reason: ReportReason;
+}
+
+function messageOf(
+  { id: commentId, articleId, revision }: ReportedComment,
+  { topic, reason }: Told,
+): OutboxMessage {
+  return { topic, articleId, commentId, payload: { revision, reason } };
 }
 
 function urgencyAfter(comment: ReportedComment, open: readonly OpenReports[]): ReturnType<typeof urgencyOf> {

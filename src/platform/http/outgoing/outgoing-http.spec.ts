@@ -115,3 +115,30 @@ describe('an outgoing request', () => {
     expect(received.length).toBe(before);
   });
 });
+
+describe('an address that is looked up', () => {
+  it.each([
+    ['https://localhost/', 'address_refused'],
+    ['https://127.0.0.1/', 'address_refused'],
+    ['https://[::1]/', 'address_refused'],
+    ['ftp://192.31.196.1/', 'address_refused'],
+    ['https://nowhere.invalid/', 'unreachable'],
+  ])('%s: %s', async (address, problem) => {
+    expect(await strict.findProblem(address)).toBe(problem);
+  });
+
+  it('that is allowed has no problem, whether anybody answers or not', async () => {
+    expect(await outgoing.findProblem(base)).toBeNull();
+    expect(await outgoing.findProblem('http://127.0.0.1:1')).toBeNull();
+  });
+});
+
+it('an answer that nobody wants to read may be as long as it likes', async () => {
+  const request = { headers: {}, body: '{}', timeoutMs: 10_000, maxAnswerBytes: 1_000, ignoresAnswer: true };
+  for (const path of ['/large', '/endless']) {
+    expect((await outgoing.post({ ...request, address: base + path })).status).toBe(200);
+  }
+  const signal = AbortSignal.abort();
+  const broken = outgoing.post({ ...request, address: `${base}/silent`, signal });
+  expect(await problemOf(broken)).toBe('unreachable');
+});
