@@ -23,6 +23,7 @@ import { SignReadersIn1764000043000 } from './1764000043000-sign-readers-in.js';
 import { AllowOrigins1764000050000 } from './1764000050000-allow-origins.js';
 import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js';
 import { CallWebhooks1764000060000 } from './1764000060000-call-webhooks.js';
+import { AskOutsideChecks1764000070000 } from './1764000070000-ask-outside-checks.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -51,4 +52,5 @@ export const allMigrations = [
   AllowOrigins1764000050000,
   CountForLimits1764000051000,
   CallWebhooks1764000060000,
+  AskOutsideChecks1764000070000,
 ];

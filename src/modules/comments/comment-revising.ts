@@ -5,6 +5,7 @@ import { CommentEffects, CommentEffectsWriter } from './comment-effects.js';
 import type { CommentRow } from './comment-row.js';
 import { CommentTextsRepository } from './comment-texts.repository.js';
 import { CommentsRepository } from './comments.repository.js';
+import { ExternalChecksRepository } from './external-checks/external-checks.repository.js';
 import { noReports, urgencyOf } from './review/urgency.js';
 import { ScreeningService } from './screening/screening.service.js';
 
@@ -15,6 +16,7 @@ export class CommentRevising {
     private readonly comments: CommentsRepository,
     private readonly texts: CommentTextsRepository,
     private readonly screening: ScreeningService,
+    private readonly checks: ExternalChecksRepository,
     private readonly effectsWriter: CommentEffectsWriter,
   ) {}
 
@@ -44,6 +46,10 @@ export class CommentRevising {
       await this.texts.holdEdit(tx, site.id, comment.id, { body, revision, urgency });
     }
     await this.comments.insertFindings(tx, site.id, { id: comment.id, revision }, verdict.findings);
+    if (verdict.check) {
+      const question = { commentId: comment.id, revision, passes: verdict.check.passes };
+      await this.checks.ask(tx, site.id, question, shows ? comment.revision : null);
+    }
 
     const revised = await this.comments.find(tx, site.id, comment.id);
     if (!revised) throw new Error('A locked comment was not found.');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/auth/principal.js';
+import type { Actor, RuleActor } from '../../platform/auth/principal.js';
 import type { Db } from '../../platform/db/db.js';
 import { newId } from '../../platform/ids.js';
 import { CommentConsequences } from './comment-consequences.js';
@@ -23,7 +23,7 @@ export interface CommentDecision {
   readonly commentId: string;
   readonly seen: Seen;
   readonly action: CommentAction;
-  readonly actor: Actor;
+  readonly actor: Actor | RuleActor;
   readonly reason: string | null;
   readonly note: string | null;
   readonly batchId: string;
@@ -254,14 +254,14 @@ function record(
     toStatus: to,
     revision: seen.revision,
     actorKind: actor.kind,
-    actorId: actor.id,
-    rule: null,
+    actorId: actor.kind === 'rule' ? null : actor.id,
+    rule: actor.kind === 'rule' ? actor.name : null,
     reason,
     note,
     waitingSince: comment.waitingSince,
     undoesId: null,
-    // Staff do not undo a withdrawal.
-    undoPoint: action === 'withdraw' ? null : comment.undoPoint,
+    // Staff do not undo a withdrawal; what a rule did, they decide anew.
+    undoPoint: action === 'withdraw' || actor.kind === 'rule' ? null : comment.undoPoint,
   };
   effects.decisions.push(recorded);
   effects.messages.push({

@@ -26,6 +26,8 @@ import { ArticleNews } from './events/article-news.js';
 import { ArticleNewsQuery } from './events/article-news.query.js';
 import { EventsController } from './events/events.controller.js';
 import { EventsService } from './events/events.service.js';
+import { ExternalCheck } from './external-checks/external-check.entity.js';
+import { ExternalChecksRepository } from './external-checks/external-checks.repository.js';
 import { Flusher } from './events/flusher.js';
 import { LiveArticles } from './events/live-articles.js';
 import { RecentNews } from './events/recent-news.js';
@@ -81,6 +83,7 @@ const entities = [
   CommentTally,
   Decision,
   DecisionNote,
+  ExternalCheck,
   FindingRecord,
   IdempotencyKey,
   QueueCounter,
@@ -125,6 +128,7 @@ const entities = [
     CommentsRepository,
     DecisionsRepository,
     EventsService,
+    ExternalChecksRepository,
     Flusher,
     IdempotencyRepository,
     LiveArticles,
@@ -163,6 +167,7 @@ const entities = [
     CommentWithdrawals,
     CommentWriters,
     CommentsRepository,
+    ExternalChecksRepository,
     QueueCounters,
     ReasonsService,
     ReportsRepository,

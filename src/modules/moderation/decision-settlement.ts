@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/auth/principal.js';
+import type { Actor, RuleActor } from '../../platform/auth/principal.js';
 import type { Db } from '../../platform/db/db.js';
 import { CommentEffects, CommentEffectsWriter } from '../comments/comment-effects.js';
 import type { CommentRow } from '../comments/comment-row.js';
@@ -27,6 +27,9 @@ export interface Deciding {
   readonly overridesClaims?: boolean;
 }
 
+/** Who decides, or which rule. */
+export type Settling = Omit<Deciding, 'actor'> & { readonly actor: Actor | RuleActor };
+
 /** A comment on which nothing was decided, and who has it in hand, where that is why. */
 export type Undecided = CommentRow & { readonly claim?: HeldClaim };
 
@@ -46,7 +49,7 @@ export class DecisionSettlement {
   /** In the order sent. Of several moderators at once exactly one wins a comment. */
   async settle(
     tx: Db,
-    { siteId, actor, batchId, overridesClaims = false }: Deciding,
+    { siteId, actor, batchId, overridesClaims = false }: Settling,
     requests: readonly DecisionRequest[],
   ): Promise<Settled[]> {
     const ids = requests.map(({ commentId }) => commentId);
@@ -54,7 +57,8 @@ export class DecisionSettlement {
     const effects = new CommentEffects();
     const settled: Settled[] = [];
     // Whoever claims has locked the comments for that: from here on nobody's claims change.
-    const claims = overridesClaims ? null : await this.claims.ofOthers(tx, siteId, ids, actor);
+    const claims =
+      overridesClaims || actor.kind === 'rule' ? null : await this.claims.ofOthers(tx, siteId, ids, actor);
     const decisions = requests.map((request) => ({ ...request, actor, batchId }));
     const free = decisions.filter(({ commentId }) => claims?.has(commentId) !== true);
     const together = await this.transitions.changeTogether(tx, siteId, free);

@@ -28,12 +28,15 @@ import { DeskCommentsController } from './desk/desk-comments.controller.js';
 import { DeskCommentsQuery } from './desk/desk-comments.query.js';
 import { DeskCommentsService } from './desk/desk-comments.service.js';
 import { DeskItemQuery } from './desk/desk-item.query.js';
+import { ExternalChecksJob } from './external-checks/external-checks.job.js';
+import { ExternalChecksService } from './external-checks/external-checks.service.js';
 import { ModerationController } from './moderation.controller.js';
 import { ModerationQueueQuery } from './moderation-queue.query.js';
 import { ModerationQueueService } from './moderation-queue.service.js';
 import { ReasonsController } from './reasons.controller.js';
 import { DeskDay } from './stats/desk-day.entity.js';
 import { DeskDaysRepository } from './stats/desk-days.repository.js';
+import { SitesModule } from '../sites/sites.module.js';
 import { StatsController } from './stats/stats.controller.js';
 import { StatsService } from './stats/stats.service.js';
 import { UndoController } from './undo.controller.js';
@@ -47,6 +50,7 @@ import { WordListsController } from './word-lists.controller.js';
 /** The desk: the queue, decisions, the record. */
 @Module({
   imports: [
+    SitesModule,
     ArticlesModule,
     AuthorsModule,
     CommentsModule,
@@ -65,6 +69,8 @@ import { WordListsController } from './word-lists.controller.js';
     WordListsController,
   ],
   providers: [
+    ExternalChecksJob,
+    ExternalChecksService,
     AuditEntriesQuery,
     AuditEntriesService,
     AuthorHistoryQuery,

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Commenting } from './commenting.js';
+import type { ExternalCheckPolicy } from './external-check-policy.js';
 import type { ScreeningPolicy } from './screening-policy.js';
 import type { SsoPolicy } from './sso-policy.js';
 
@@ -59,6 +60,10 @@ export class Site {
   /** How the publisher's own login vouches for readers; null where it does not. */
   @Column({ type: 'jsonb', nullable: true })
   sso: SsoPolicy | null;
+
+  /** The site's own check of comments; null where it has none. */
+  @Column({ type: 'jsonb', nullable: true })
+  externalCheck: ExternalCheckPolicy | null;
 
   /** Counts changes of policy; it is the ETag that `If-Match` names. */
   @Column('integer')

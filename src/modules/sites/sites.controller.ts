@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access } from '../../platform/auth/access.decorator.js';
+import { Access, Caller } from '../../platform/auth/access.decorator.js';
+import { forbidden } from '../../platform/auth/auth.errors.js';
+import { deskActorOf, type Principal } from '../../platform/auth/principal.js';
 import { CurrentSite } from './current-site.decorator.js';
 import { ChangeSitePolicyDto } from './dto/change-site-policy.dto.js';
 import { CreateSiteDto } from './dto/create-site.dto.js';
 import { ChangedSiteView, SiteView } from './dto/site.view.js';
-import { changeScreening } from './screening-policy.js';
+import { SitePoliciesService } from './site-policies.service.js';
 import { Site } from './site.entity.js';
 import { ifMatchRequired, policyChanged } from './sites.errors.js';
 import { SitesService } from './sites.service.js';
@@ -14,7 +16,10 @@ import { SitesService } from './sites.service.js';
 @ApiTags('sites')
 @Controller('sites')
 export class SitesController {
-  constructor(private readonly sites: SitesService) {}
+  constructor(
+    private readonly sites: SitesService,
+    private readonly policies: SitePoliciesService,
+  ) {}
 
   /** Founds a publication. For an admin of every site. */
   @Post()
@@ -36,19 +41,25 @@ export class SitesController {
   @Access('administer')
   async changePolicy(
     @CurrentSite() { key }: Site,
+    @Caller() caller: Principal,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() dto: ChangeSitePolicyDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangedSiteView> {
+    const actor = deskActorOf(caller);
+    if (!actor) throw forbidden();
     if (ifMatch === undefined) throw ifMatchRequired();
-    const site = await this.sites.readPolicy(key);
-    if (ifMatch !== etagOf(site)) throw policyChanged();
-    const { screening, ...rest } = dto;
-    const changes = screening ? { ...rest, screening: changeScreening(site.screening, screening) } : rest;
-    const changed = await this.sites.changePolicy(site, site.version, changes);
-    void reply.header('etag', etagOf(changed));
-    return ChangedSiteView.of(changed);
+    const changed = await this.policies.change(key, actor, versionOf(ifMatch), dto);
+    void reply.header('etag', etagOf(changed.site));
+    return ChangedSiteView.ofChange(changed);
   }
+}
+
+/** Throws policy_changed for what never was the ETag of a policy. */
+function versionOf(etag: string): number {
+  const [, version] = /^"policy-(\d{1,9})"$/.exec(etag) ?? [];
+  if (version === undefined) throw policyChanged();
+  return Number(version);
 }
 
 function etagOf(site: Site): string {

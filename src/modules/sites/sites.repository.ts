@@ -18,15 +18,20 @@ export type SitePolicy = Pick<
   | 'origins'
   | 'articleCreation'
   | 'sso'
+  | 'externalCheck'
 >;
 
-const findByKey = statement(
-  'site_find_by_key',
-  `SELECT id, key, name, moderation, commenting, guest_posting AS "guestPosting", max_length AS "maxLength",
-          edit_window_seconds AS "editWindowSeconds", reactions, screening, origins,
-          article_creation AS "articleCreation", sso, version, created_at AS "createdAt", updated_at AS "updatedAt"
-   FROM site WHERE key = $1`,
-);
+/** A site as it was read, and when by the database's time. */
+export type ReadSite = Site & { readonly now: Date };
+
+const columns = `id, key, name, moderation, commenting, guest_posting AS "guestPosting", max_length AS "maxLength",
+  edit_window_seconds AS "editWindowSeconds", reactions, screening, origins, article_creation AS "articleCreation", sso,
+  external_check AS "externalCheck", version, created_at AS "createdAt", updated_at AS "updatedAt",
+  now()::timestamptz(3) AS now`;
+
+const findByKey = statement('site_find_by_key', `SELECT ${columns} FROM site WHERE key = $1`);
+
+const findById = statement('site_find_by_id', `SELECT ${columns} FROM site WHERE id = $1`);
 
 @Injectable()
 export class SitesRepository {
@@ -35,8 +40,13 @@ export class SitesRepository {
     return db.manager.existsBy(Site, {});
   }
 
-  async findByKey(db: Db, key: string): Promise<Site | null> {
-    const site = await db.row<Site>(findByKey, [key]);
+  async findByKey(db: Db, key: string): Promise<ReadSite | null> {
+    const site = await db.row<ReadSite>(findByKey, [key]);
+    return site && { ...site, screening: completeScreening(site.screening) };
+  }
+
+  async findById(db: Db, id: string): Promise<ReadSite | null> {
+    const site = await db.row<ReadSite>(findById, [id]);
     return site && { ...site, screening: completeScreening(site.screening) };
   }
 

@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { violatesUnique } from '../../platform/db/postgres-errors.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
-import type { OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import { FactCache } from '../publicity/fact-cache.js';
 import { PublicChanges } from '../publicity/public-changes.js';
 import { defaultScreeningPolicy } from './screening-policy.js';
 import type { Site, SiteModeration } from './site.entity.js';
-import { policyChanged, siteKeyTaken, siteNotFound } from './sites.errors.js';
-import { SsoKeys, type GivenSsoPolicy } from './sso-keys.js';
-import { SitesRepository, type SitePolicy } from './sites.repository.js';
+import { siteKeyTaken, siteNotFound } from './sites.errors.js';
+import { SitesRepository } from './sites.repository.js';
 
 export interface NewSite {
   readonly key: string;
@@ -17,10 +15,6 @@ export interface NewSite {
   readonly moderation?: SiteModeration;
 }
 
-/** What an admin changes; the login's keys as they come. */
-export type PolicyChanges = Partial<Omit<SitePolicy, 'sso'>> & { readonly sso?: GivenSsoPolicy | null };
-
-const siteChanged: OutboxMessage = { topic: 'site.changed', articleId: null, commentId: null, payload: {} };
 const keptSites = 1_000;
 
 /** Publications and their policy. Every request asks for one: they are kept in the process. */
@@ -31,8 +25,7 @@ export class SitesService {
   constructor(
     private readonly transactor: Transactor,
     private readonly sites: SitesRepository,
-    private readonly changes: PublicChanges,
-    private readonly ssoKeys: SsoKeys,
+    changes: PublicChanges,
   ) {
     this.known = new FactCache<Site>(changes, {
       limit: keptSites,
@@ -56,6 +49,7 @@ export class SitesService {
           reactions: ['like'],
           screening: defaultScreeningPolicy,
           sso: null,
+          externalCheck: null,
           origins: [],
           articleCreation: 'publisher',
           version: 1,
@@ -77,6 +71,11 @@ export class SitesService {
     return this.sites.listIds(this.transactor.reader);
   }
 
+  /** As it is in the database at this moment; null when there is no such site. */
+  async findById(id: string): Promise<Site | null> {
+    return this.sites.findById(this.transactor.reader, id);
+  }
+
   /** Null when there is no such site. What another process has just changed may not have been heard of yet. */
   async findByKey(key: string): Promise<Site | null> {
     return this.known.get(key, () => this.sites.findByKey(this.transactor.reader, key));
@@ -87,25 +86,5 @@ export class SitesService {
     const site = await this.findByKey(key);
     if (!site) throw siteNotFound();
     return site;
-  }
-
-  /** As it is in the database at this moment. Throws site_not_found. */
-  async readPolicy(key: string): Promise<Site> {
-    const site = await this.sites.findByKey(this.transactor.reader, key);
-    if (!site) throw siteNotFound();
-    return site;
-  }
-
-  /** Changes what `policy` names, if the policy is still at `version`. Throws policy_changed, validation_failed. */
-  async changePolicy(site: Site, version: number, { sso, ...rest }: PolicyChanges): Promise<Site> {
-    const accepted = sso && this.ssoKeys.accept(site.id, sso);
-    const policy = accepted === undefined ? rest : { ...rest, sso: accepted };
-    const changed = await this.transactor.run(async (tx) => {
-      if (!(await this.sites.changePolicy(tx, site.id, version, policy))) return false;
-      await this.changes.announce(tx, site.id, [siteChanged]);
-      return true;
-    });
-    if (!changed) throw policyChanged();
-    return this.readPolicy(site.key);
   }
 }

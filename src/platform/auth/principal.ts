@@ -41,6 +41,12 @@ export interface Actor {
   readonly id: string;
 }
 
+/** What decides where nobody does: a rule, by its name. */
+export interface RuleActor {
+  readonly kind: 'rule';
+  readonly name: string;
+}
+
 /** The actor that a member of staff, or a key, is on record as. Null for whoever may not decide. */
 export function deskActorOf(principal: Principal): Actor | null {
   if (principal.kind === 'api_key') return { kind: 'api_key', id: principal.keyId };

@@ -20,5 +20,6 @@ export function plainSubmission(text: string): Submission {
     history: noHistory,
     slowModeSeconds: 0,
     words: noWords,
+    hasExternalCheck: false,
   };
 }

@@ -26,6 +26,8 @@ export interface Submission {
   /** Of the article; 0 where it has none. */
   readonly slowModeSeconds: number;
   readonly words: ScreenedWords;
+  /** The site asks a check of its own about every text. */
+  readonly hasExternalCheck: boolean;
 }
 
 /** Data in, findings out: a rule does no I/O and keeps nothing. */

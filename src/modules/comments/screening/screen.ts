@@ -1,6 +1,7 @@
 import type { ScreeningPolicy } from '../../sites/screening-policy.js';
 import { authorStandingRule } from './author-standing.rule.js';
 import { bannedWordsRule } from './banned-words.rule.js';
+import { externalCheckRule } from './external-check.rule.js';
 import type { Finding } from './finding.js';
 import { floodRule } from './flood.rule.js';
 import { hiddenTextRule } from './hidden-text.rule.js';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   paceRule,
   authorStandingRule,
   newcomerRule,
+  externalCheckRule,
 ];
 
 /** Enough to show a moderator where; a text made of nothing else would fill the table. */

@@ -7,6 +7,7 @@ import { WordListsService } from '../../word-lists/word-lists.service.js';
 import type { CommentSection } from '../comment-sections.js';
 import type { CommentStatus } from '../comment-status.js';
 import { factWindows } from './fact-windows.js';
+import { externalCheckName } from './external-check.rule.js';
 import { strictestOutcome, type Finding } from './finding.js';
 import type { Submission } from './rule.js';
 import { screen } from './screen.js';
@@ -23,6 +24,8 @@ export interface Verdict {
   readonly status: Exclude<CommentStatus, 'deleted'>;
   /** Who decided when nobody had to wait: the strictest rule, the trust in the author, or the moderation mode. */
   readonly decidedBy: string;
+  /** The site's own check is to be asked; `passes` where nothing but that keeps the text from the public. */
+  readonly check: { readonly passes: boolean } | null;
 }
 
 type SectionPolicy = Pick<CommentSection, 'moderation' | 'slowModeSeconds'>;
@@ -82,9 +85,15 @@ export class ScreeningService {
       history: facts,
       slowModeSeconds: section.slowModeSeconds,
       words,
+      hasExternalCheck: site.externalCheck !== null,
     };
     const findings = screen(submission, site.screening);
-    return { findings, ...weigh(findings, section.moderation, isTrusted(submission, site.screening)) };
+    const trusted = isTrusted(submission, site.screening);
+    const weighed = weigh(findings, section.moderation, trusted);
+    const others = findings.filter(({ rule }) => rule !== externalCheckName);
+    const asks = others.length < findings.length && weighed.status === 'pending';
+    const passes = asks && weigh(others, section.moderation, trusted).status === 'approved';
+    return { findings, ...weighed, check: asks ? { passes } : null };
   }
 }
 

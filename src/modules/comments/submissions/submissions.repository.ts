@@ -12,7 +12,7 @@ import { submissionHash, type ScreenedSubmission } from './submission.js';
  * statement reads is written last first: of the counters the queue's, then the article's, then the author's, as
  * elsewhere.
  */
-function writeStatement(name: string, lock: string): Statement {
+function writeStatement(name: string, lock: string, asks = ''): Statement {
   return statement(
     name,
     `WITH input AS MATERIALIZED (
@@ -66,7 +66,7 @@ function writeStatement(name: string, lock: string): Statement {
      FROM unnest($20::uuid[], $21::integer[], $22::text[], $23::text[], $24::text[], $25::jsonb[], $26::jsonb[])
        AS f (comment_id, position, rule, outcome, code, params, spans)
      JOIN taken ON taken.id = f.comment_id
-   ), decided AS (
+   ${asks}), decided AS (
      INSERT INTO decision (site_id, id, batch_id, comment_id, author_id, action, from_status, to_status, revision,
        actor_kind, rule)
      SELECT $1, decision_id, batch_id, id, author_id, CASE status WHEN 'approved' THEN 'approve' ELSE 'reject' END,
@@ -108,9 +108,24 @@ function writeStatement(name: string, lock: string): Statement {
 /** Whether submissions are written with others, or one waits by itself for whoever holds its parent. */
 export type Company = 'together' | 'alone';
 
+const skipping = 'FOR KEY SHARE SKIP LOCKED';
+const waiting = 'FOR KEY SHARE';
+
 const writes: Readonly<Record<Company, Statement>> = {
-  together: writeStatement('submission_write', 'FOR KEY SHARE SKIP LOCKED'),
-  alone: writeStatement('submission_write_alone', 'FOR KEY SHARE'),
+  together: writeStatement('submission_write', skipping),
+  alone: writeStatement('submission_write_alone', waiting),
+};
+
+/** For sites with a check of their own: what it is to be asked about is written as well. */
+const asking = `), asked AS (
+     INSERT INTO external_check (site_id, comment_id, revision, passes)
+     SELECT $1, q.comment_id, 1, q.passes FROM unnest($29::uuid[], $30::boolean[]) AS q (comment_id, passes)
+     JOIN taken ON taken.id = q.comment_id
+   `;
+
+const askingWrites: Readonly<Record<Company, Statement>> = {
+  together: writeStatement('submission_write_asking', skipping, asking),
+  alone: writeStatement('submission_write_alone_asking', waiting, asking),
 };
 
 /** What has become of a submission. Not taken though all is there: its idempotency key is in use. */
@@ -134,7 +149,9 @@ export class SubmissionsRepository {
     const findings = submissions.flatMap(({ id, verdict }) =>
       verdict.findings.map((finding, position) => ({ ...finding, id, position })),
     );
-    return tx.rows<WrittenSubmission>(writes[company], [
+    const asked = submissions.flatMap(({ id, verdict: { check } }) => (check ? [{ id, ...check }] : []));
+    const write = (asked.length > 0 ? askingWrites : writes)[company];
+    return tx.rows<WrittenSubmission>(write, [
       siteId,
       submissions.map(({ id }) => id),
       submissions.map(({ received }) => received.section.articleId),
@@ -163,6 +180,7 @@ export class SubmissionsRepository {
       findings.map(({ spans }) => JSON.stringify(spans)),
       submissions.map(({ urgency }) => urgency.rank),
       submissions.map(({ urgency }) => JSON.stringify(urgency.reasons)),
+      ...(asked.length > 0 ? [asked.map(({ id }) => id), asked.map(({ passes }) => passes)] : []),
     ]);
   }
 }

@@ -23,6 +23,7 @@ import {
   type ArticleCreation,
   type SiteModeration,
 } from '../site.entity.js';
+import { ExternalCheckDto } from './external-check.dto.js';
 import { ScreeningPolicyDto } from './screening-policy.dto.js';
 import { SsoPolicyDto } from './sso-policy.dto.js';
 
@@ -89,4 +90,11 @@ export class ChangeSitePolicyDto {
   @ValidateNested()
   @Type(() => SsoPolicyDto)
   sso?: SsoPolicyDto | null;
+
+  /** The site's own check of comments; null for none. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ExternalCheckDto)
+  externalCheck?: ExternalCheckDto | null;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Commenting } from '../commenting.js';
 import { ssoAlgorithms, type SsoAlgorithm } from '../sso-policy.js';
+import type { ChangedSite } from '../site-policies.service.js';
 import type { ArticleCreation, Site, SiteModeration } from '../site.entity.js';
 
 /** What everybody may know of a site. */
@@ -42,13 +43,23 @@ export class SsoView {
   maxAgeSeconds: number;
 }
 
+export class ExternalCheckView {
+  address: string;
+  /** What requests are signed with: shown where it was made just now, and never again. */
+  secret: string | null;
+}
+
 /** For who changes the policy: also what is nobody else's business. */
 export class ChangedSiteView extends SiteView {
   sso: SsoView | null;
+  externalCheck: ExternalCheckView | null;
 
-  static override of(site: Site): ChangedSiteView {
-    const { sso } = site;
-    const shown = sso && { ...sso, keys: sso.keys.map(({ kid }) => ({ kid })) };
-    return { ...SiteView.of(site), sso: shown };
+  static ofChange({ site, externalCheckSecret }: ChangedSite): ChangedSiteView {
+    const { sso, externalCheck } = site;
+    return {
+      ...SiteView.of(site),
+      sso: sso && { ...sso, keys: sso.keys.map(({ kid }) => ({ kid })) },
+      externalCheck: externalCheck && { address: externalCheck.address, secret: externalCheckSecret },
+    };
   }
 }
