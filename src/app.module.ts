@@ -19,6 +19,8 @@ import { HealthModule } from './platform/health/health.module.js';
 import { OutgoingModule } from './platform/http/outgoing/outgoing.module.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createValidationPipe } from './platform/http/validation.pipe.js';
+import { LoggingModule } from './platform/logging/logging.module.js';
+import type { SecurityLog } from './platform/logging/security-log.js';
 import type { Metrics } from './platform/metrics/metrics.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { LimitsModule } from './platform/limits/limits.module.js';
@@ -34,12 +36,14 @@ export class AppModule {
     limitsScale: number;
     outgoingAllow?: readonly string[];
     metrics: Metrics;
+    securityLog: SecurityLog;
     metricsToken?: string | null;
   }): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.connect(options.databaseUrl, options.replica ?? null),
+        LoggingModule.tellingBy(options.securityLog),
         OutboxModule,
         PublicityModule,
         AuditModule,

@@ -24,6 +24,7 @@ import type { ReplicaChoice } from './platform/db/replica/public-reads.js';
 import { AccessLog } from './platform/logging/access-log.js';
 import { logOutput } from './platform/logging/log-output.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
+import { SecurityLog } from './platform/logging/security-log.js';
 import { Metrics } from './platform/metrics/metrics.js';
 
 export interface ApplicationOptions {
@@ -77,7 +78,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
       createPageServer(pages, accessLog, framework, serverOptions),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.configure({ ...options, metrics }),
+    AppModule.configure({ ...options, metrics, securityLog: new SecurityLog(logger) }),
     adapter,
     {
       bodyParser: false,

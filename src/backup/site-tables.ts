@@ -40,6 +40,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   account: 'staff and their passwords: the installation’s (ADR 5)',
   account_link: 'invitations and resets of staff: the installation’s',
   claim: 'leases of five minutes',
+  external_check: 'questions to a site’s own check: what waits is for the desk',
   limit_usage: 'what processes tell each other for some minutes; not even logged',
   migrations: 'the schema, which the header names',
   outbox: 'messages to the processes of one database, under its numbers',

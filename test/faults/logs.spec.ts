@@ -62,13 +62,23 @@ describe('the log of a server at its most talkative', () => {
     const refused = server
       .output()
       .split('\n')
-      .filter((line) => line.includes('"kind":"security"'))
+      .filter((line) => line.includes('"kind":"security"') && line.includes('"message":"refused"'))
       .map((line) => JSON.parse(line) as { requestId: string; event: string; status: number });
     const answered = answers
       .filter(({ status }) => status === 401 || status === 403 || status === 429)
       .map(({ headers, status, body }) => [headers.get('x-request-id'), body.code, status]);
     expect(answered.length).toBeGreaterThanOrEqual(3);
     expect(refused.map(({ requestId, event, status }) => [requestId, event, status])).toEqual(answered);
+  });
+
+  it('tells of sign-ins, keys made and used, and erasures in lines of the same kind', () => {
+    const told = server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"message":"security"'))
+      .map((line) => JSON.parse(line) as { event: string; details?: { action?: string } })
+      .map(({ event, details }) => (details?.action === undefined ? event : `${event} ${details.action}`));
+    expect(new Set(told)).toEqual(new Set(['sign_in', 'key made', 'key used', 'erasure']));
   });
 
   it('names the route, not the address', () => {

@@ -25,6 +25,43 @@ async function list(query: string): Promise<Answer['body']> {
 const idsOf = (page: Answer['body']): string[] =>
   page.items.map((item: { comment: { id: string } }) => item.comment.id) as string[];
 
+describe('one comment', () => {
+  it('comes with its texts so far, what it answers, and the decisions on it', async () => {
+    const desk = await Desk.open(newsroom);
+    const top = await desk.publish(undefined, 'Top');
+    const middle = await desk.publish(top, 'Middle');
+    const id = await desk.post(middle, 'First text');
+    await desk.edit(id, 'Second text');
+    await desk.decide(id, 'pending', 'approve', 2);
+    await desk.reject(top);
+    const { body } = await newsroom.api.get(`sites/gazette/moderation/comments/${id}`, {
+      token: newsroom.moderator,
+    });
+    expect(body).toMatchObject({
+      comment: { id, body: 'Second text' },
+      revisions: [{ revision: 1, body: 'First text' }],
+      ancestors: [
+        { id: top, body: 'Top', status: 'rejected', displayName: desk.guest.displayName },
+        { id: middle, body: 'Middle', status: 'approved', displayName: desk.guest.displayName },
+      ],
+      decisions: [
+        { action: 'approve', from: 'pending', to: 'approved', revision: 2, actor: { kind: 'api_key' } },
+      ],
+    });
+  });
+
+  it('has the nearest twenty of what it answers', async () => {
+    const desk = await Desk.open(newsroom, { moderation: 'post' });
+    const chain = [await desk.post()];
+    for (let depth = 1; depth <= 22; depth++) chain.push(await desk.post(chain.at(-1)));
+    const { body } = await newsroom.api.get(`sites/gazette/moderation/comments/${chain.at(-1)!}`, {
+      token: newsroom.moderator,
+    });
+    expect(body.ancestors.map(({ id }: Answer['body']) => id)).toEqual(chain.slice(2, -1));
+    expect([body.revisions, body.decisions.length]).toEqual([[], 1]);
+  });
+});
+
 describe('the desk', () => {
   it('lists every comment whatever its status, by status, article and author, page by page', async () => {
     const desk = await Desk.open(newsroom);
@@ -78,5 +115,26 @@ describe('the desk', () => {
     expect(await picked()).toEqual([id]);
     expect(await pick('DELETE', id)).toBe(204);
     expect(await picked()).toEqual([]);
+    const path = `sites/gazette/moderation/audit?kind=pick&subject=${id}`;
+    const { body } = await newsroom.api.get(path, { token: newsroom.moderator });
+    expect(body.items).toMatchObject([
+      {
+        subject: { kind: 'comment', id },
+        actor: { kind: 'api_key', name: 'moderator' },
+        details: { picked: false },
+      },
+      { details: { picked: true } },
+    ]);
+  });
+
+  it('has changes of an article’s policy on record', async () => {
+    const desk = await Desk.open(newsroom);
+    const { api, moderator } = newsroom;
+    const policy = { commenting: 'closed', slowModeSeconds: 60 };
+    await api.request('PATCH', `sites/gazette/articles/${desk.article}`, { token: moderator, body: policy });
+    const { body } = await api.get('sites/gazette/moderation/audit?kind=article_policy', {
+      token: moderator,
+    });
+    expect(body.items).toMatchObject([{ subject: { kind: 'article' }, details: policy }]);
   });
 });

@@ -47,6 +47,13 @@ beforeAll(async () => {
     'sites/gazette/moderation/decisions?limit=1',
     'sites/gazette/moderation/decisions?action=approve',
     `sites/gazette/moderation/decisions?author=${guest.id}`,
+    'sites/gazette/moderation/comments?limit=1',
+    'sites/gazette/moderation/comments?status=approved',
+    'sites/gazette/moderation/comments?article=one',
+    'sites/gazette/moderation/comments?q=reply',
+    `sites/gazette/moderation/comments?author=${guest.id}`,
+    'sites/gazette/moderation/audit?limit=1',
+    'sites/gazette/moderation/audit?kind=key',
     'sites/gazette/api-keys?limit=1',
     'sites/herald/api-keys?limit=1',
   ];
@@ -62,7 +69,7 @@ const ask = (path: string, cursor: string) =>
   desk.api.get(`${path}&cursor=${encodeURIComponent(cursor)}`, { token: desk.admin });
 
 it('every list gives a cursor, and takes its own', async () => {
-  expect(new Set(lists.values()).size).toBe(16);
+  expect(new Set(lists.values()).size).toBe(23);
   for (const [path, cursor] of lists) {
     const answer = await ask(path, cursor);
     expect([path, answer.status, answer.body.items.length > 0]).toEqual([path, 200, true]);

@@ -219,6 +219,22 @@ describe('a sanction with what its author wrote', () => {
 });
 
 describe('the history of an author', () => {
+  it('counts the reports against them, and what became of those they made', async () => {
+    const desk = await Desk.open(newsroom);
+    const { api, moderator } = newsroom;
+    const [upheld, dismissed, open] = [await desk.publish(), await desk.publish(), await desk.publish()];
+    const reporter = await api.createGuest();
+    for (const id of [upheld, dismissed, open])
+      expect((await api.report(reporter.token, id, 'spam')).status).toBe(204);
+    await desk.reject(upheld);
+    await desk.decide(dismissed, 'approved', 'dismiss');
+    expect((await history(reporter.id)).reports).toEqual({ against: 0, by: 3, upheld: 1, dismissed: 1 });
+    const { reports, counts } = await history(desk.guest.id);
+    expect(reports).toEqual({ against: 3, by: 0, upheld: 0, dismissed: 0 });
+    expect(counts).toEqual({ pending: 0, approved: 2, rejected: 1, deleted: 0 });
+    await api.decideOne(moderator, { id: open, revision: 1, status: 'approved' }, 'dismiss');
+  });
+
   it('has notes for colleagues, the latest first, and on record only that there is one', async () => {
     const { id } = await newsroom.api.createGuest();
     for (const body of ['First time.', 'Second time 🤷‍♂️']) {

@@ -69,8 +69,10 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
           keys: [{ kid: 'key-1', secret: 'a secret of more than thirty-two bytes' }],
           maxAgeSeconds: 600,
         },
+        externalCheck: { address: 'https://check.example.org/comments', newSecret: false },
       },
       required: [
+        '/externalCheck/address',
         ...['/sso/algorithm', '/sso/issuer', '/sso/audience', '/sso/keys', '/sso/keys/0/secret'],
         '/screening/link/enabled',
         '/screening/link/maxLinks',

@@ -6,17 +6,11 @@ import { validationFailed } from '../../platform/http/validation.pipe.js';
 import { AuthorsService } from '../authors/authors.service.js';
 import { PublicChanges } from '../publicity/public-changes.js';
 import type { Site } from '../sites/site.entity.js';
-import { articleNotFound } from './articles.errors.js';
-import {
-  ArticlesRepository,
-  type ArticleContent,
-  type ArticlePolicyChanges,
-  type BylineContent,
-} from './articles.repository.js';
+import { ArticlesRepository, type ArticleContent, type BylineContent } from './articles.repository.js';
 import type { OriginalPage } from './first-comment.js';
 import { ArticlesService, type ArticleReading } from './articles.service.js';
 
-/** Puts articles in place and changes their policy. */
+/** Puts articles in place. */
 @Injectable()
 export class ArticlePublishingService {
   constructor(
@@ -58,16 +52,6 @@ export class ArticlePublishingService {
       const id = await this.articles.insertIfAbsent(tx, site.id, key, { title, url });
       if (id !== null) await this.announce(tx, site.id, id);
     });
-  }
-
-  /** Throws article_not_found. */
-  async changePolicy(site: Site, key: string, policy: ArticlePolicyChanges): Promise<ArticleReading> {
-    await this.transactor.run(async (tx) => {
-      const id = await this.articles.changePolicy(tx, site.id, key, policy);
-      if (id === null) throw articleNotFound();
-      await this.announce(tx, site.id, id);
-    });
-    return this.reading.read(site, key);
   }
 
   private async announce(tx: Db, siteId: string, articleId: string): Promise<void> {

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Patch, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access } from '../../platform/auth/access.decorator.js';
+import { Access, Caller } from '../../platform/auth/access.decorator.js';
+import { forbidden } from '../../platform/auth/auth.errors.js';
+import { deskActorOf, type Principal } from '../../platform/auth/principal.js';
 import {
   AboutPage,
   CachedPage,
@@ -11,6 +13,7 @@ import { validationFailed } from '../../platform/http/validation.pipe.js';
 import { CurrentSite } from '../sites/current-site.decorator.js';
 import { Site } from '../sites/site.entity.js';
 import { articleKeyPattern } from './article-key.js';
+import { ArticlePoliciesService } from './article-policies.service.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticlesService, type ArticleReading } from './articles.service.js';
 import { CountsQueryDto, ListArticlesQueryDto } from './dto/article-queries.dto.js';
@@ -24,6 +27,7 @@ export class ArticlesController {
   constructor(
     private readonly articles: ArticlesService,
     private readonly publishing: ArticlePublishingService,
+    private readonly policies: ArticlePoliciesService,
   ) {}
 
   /** The articles of a site, newest or most commented first. */
@@ -92,10 +96,13 @@ export class ArticlesController {
   @Access('moderate')
   async changePolicy(
     @CurrentSite() site: Site,
+    @Caller() caller: Principal,
     @Param('article') key: string,
     @Body() dto: ChangeArticlePolicyDto,
   ): Promise<ArticleView> {
-    return ArticleView.of(await this.publishing.changePolicy(site, key, dto));
+    const actor = deskActorOf(caller);
+    if (!actor) throw forbidden();
+    return ArticleView.of(await this.policies.change(site, actor, key, dto));
   }
 
   /** The public comments of up to 100 articles, in the order asked; 0 for unknown keys. */

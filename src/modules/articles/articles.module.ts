@@ -5,6 +5,7 @@ import { SitesModule } from '../sites/sites.module.js';
 import { ArticleCounter } from './article-counter.entity.js';
 import { ArticleCounters } from './article-counters.js';
 import { Article } from './article.entity.js';
+import { ArticlePoliciesService } from './article-policies.service.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesQuery } from './articles.query.js';
@@ -15,7 +16,14 @@ import { Byline } from './byline.entity.js';
 @Module({
   imports: [SitesModule, AuthorsModule, TypeOrmModule.forFeature([Article, ArticleCounter, Byline])],
   controllers: [ArticlesController],
-  providers: [ArticleCounters, ArticlePublishingService, ArticlesQuery, ArticlesRepository, ArticlesService],
+  providers: [
+    ArticleCounters,
+    ArticlePoliciesService,
+    ArticlePublishingService,
+    ArticlesQuery,
+    ArticlesRepository,
+    ArticlesService,
+  ],
   exports: [ArticleCounters, ArticlePublishingService, ArticlesQuery],
 })
 export class ArticlesModule {}

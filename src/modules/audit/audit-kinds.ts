@@ -19,6 +19,11 @@ export const auditKinds = [
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
+/** Who may do what, and who came in: told to the log as well, for whoever watches it. */
+export const securityKinds: ReadonlySet<AuditKind> = new Set([
+  ...(['policy', 'staff', 'key', 'sign_in', 'session', 'password', 'second_factor', 'erasure'] as const),
+]);
+
 /** Who did it. `account`: staff where there is no site; `system`: nobody, such as the end of a period. */
 export type AuditActor =
   | { readonly kind: 'author' | 'staff' | 'api_key' | 'account'; readonly id: string }

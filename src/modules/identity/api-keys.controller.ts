@@ -40,8 +40,12 @@ export class ApiKeysController {
   /** Ends a key at once. */
   @Delete(':id')
   @HttpCode(204)
-  async revoke(@CurrentSite() site: Site, @Param('id') id: string): Promise<void> {
+  async revoke(
+    @CurrentSite() site: Site,
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+  ): Promise<void> {
     if (!isUuid(id)) throw apiKeyNotFound();
-    await this.apiKeys.revoke(site.id, id);
+    await this.apiKeys.revoke(site.id, caller, id.toLowerCase());
   }
 }

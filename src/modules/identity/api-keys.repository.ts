@@ -16,8 +16,12 @@ const findValid = statement(
 const noteUse = statement(
   'api_key_note_use',
   // Once a minute is precise enough, and spares a busy key a write per request.
-  `UPDATE api_key SET last_used_at = now()
-   WHERE site_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
+  `UPDATE api_key k SET last_used_at = now()
+   FROM (SELECT id, last_used_at FROM api_key WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE) was
+   WHERE k.site_id = $1 AND k.id = was.id
+     AND (was.last_used_at IS NULL OR was.last_used_at < now() - interval '1 minute')
+   RETURNING (was.last_used_at IS NULL OR date_trunc('day', was.last_used_at, 'UTC') < date_trunc('day', now(), 'UTC'))
+     AS "isFirstOfDay"`,
 );
 
 const list = statement(
@@ -49,8 +53,9 @@ export class ApiKeysRepository {
     return db.row<KeyFacts>(findValid, [siteId, keyHash]);
   }
 
-  async noteUse(db: Db, siteId: string, id: string): Promise<void> {
-    await db.execute(noteUse, [siteId, id]);
+  /** Null where it was used within the minute. */
+  async noteUse(tx: Db, siteId: string, id: string): Promise<{ isFirstOfDay: boolean } | null> {
+    return tx.row(noteUse, [siteId, id]);
   }
 
   /** Newest first, from `after` on. */

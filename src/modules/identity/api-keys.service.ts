@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../../platform/auth/principal.js';
+import { forbidden } from '../../platform/auth/auth.errors.js';
+import { deskActorOf, type Principal } from '../../platform/auth/principal.js';
 import { mayGrantRole, type Role } from '../../platform/auth/role.js';
 import { hashSecret, newSecret } from '../../platform/crypto/secret.js';
 import { Transactor } from '../../platform/db/transactor.js';
+import type { Db } from '../../platform/db/db.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
 import { newId } from '../../platform/ids.js';
+import { AuditRecord } from '../audit/audit-record.js';
 import { ApiKeysRepository, type KeyFacts } from './api-keys.repository.js';
 import { apiKeyNotFound, roleAboveOwn } from './identity.errors.js';
 
@@ -23,6 +26,7 @@ export class ApiKeysService {
     private readonly transactor: Transactor,
     private readonly keys: ApiKeysRepository,
     private readonly cursors: CursorCodec,
+    private readonly record: AuditRecord,
   ) {}
 
   /** Makes a key; the secret is in the answer and nowhere else. Throws role_above_own. */
@@ -31,9 +35,10 @@ export class ApiKeysService {
     if (!mayGrantRole(ownRole, key.role)) throw roleAboveOwn();
     const id = newId();
     const secret = newSecret(apiKeyPrefix);
-    await this.transactor.run((tx) =>
-      this.keys.insert(tx, { siteId, id, ...key, keyHash: hashSecret(secret) }),
-    );
+    await this.transactor.run(async (tx) => {
+      await this.keys.insert(tx, { siteId, id, ...key, keyHash: hashSecret(secret) });
+      await this.put(tx, siteId, maker, id, { action: 'made', role: key.role });
+    });
     return { id, secret };
   }
 
@@ -41,7 +46,7 @@ export class ApiKeysService {
   async authenticate(siteId: string, secret: string): Promise<KeyFacts | null> {
     const key = await this.keys.findValid(this.transactor.reader, siteId, hashSecret(secret));
     if (key && (key.lastUsedAt === null || Date.now() - key.lastUsedAt.getTime() > 60_000)) {
-      await this.transactor.run((tx) => this.keys.noteUse(tx, siteId, key.id));
+      await this.noteUse(siteId, key.id);
     }
     return key;
   }
@@ -61,8 +66,33 @@ export class ApiKeysService {
   }
 
   /** Throws api_key_not_found. */
-  async revoke(siteId: string, id: string): Promise<void> {
-    const revoked = await this.transactor.run((tx) => this.keys.revoke(tx, siteId, id));
-    if (!revoked) throw apiKeyNotFound();
+  async revoke(siteId: string, caller: Principal, id: string): Promise<void> {
+    await this.transactor.run(async (tx) => {
+      if (!(await this.keys.revoke(tx, siteId, id))) throw apiKeyNotFound();
+      await this.put(tx, siteId, caller, id, { action: 'revoked' });
+    });
+  }
+
+  /** To the minute at the key itself; on record the first use and the first of each day. */
+  private async noteUse(siteId: string, id: string): Promise<void> {
+    await this.transactor.run(async (tx) => {
+      const noted = await this.keys.noteUse(tx, siteId, id);
+      if (noted?.isFirstOfDay !== true) return;
+      const subject = { kind: 'api_key', id };
+      const actor = { kind: 'api_key', id } as const;
+      await this.record.append(tx, siteId, { kind: 'key', actor, subject, details: { action: 'used' } });
+    });
+  }
+
+  private async put(
+    tx: Db,
+    siteId: string,
+    caller: Principal,
+    id: string,
+    details: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const actor = deskActorOf(caller);
+    if (!actor) throw forbidden();
+    await this.record.append(tx, siteId, { kind: 'key', actor, subject: { kind: 'api_key', id }, details });
   }
 }

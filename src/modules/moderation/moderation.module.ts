@@ -27,6 +27,8 @@ import { DeskCommentViews } from './desk-comment-views.js';
 import { DeskCommentsController } from './desk/desk-comments.controller.js';
 import { DeskCommentsQuery } from './desk/desk-comments.query.js';
 import { DeskCommentsService } from './desk/desk-comments.service.js';
+import { DeskDetailQuery } from './desk/desk-detail.query.js';
+import { DeskDetailsService } from './desk/desk-details.service.js';
 import { DeskItemQuery } from './desk/desk-item.query.js';
 import { ExternalChecksJob } from './external-checks/external-checks.job.js';
 import { ExternalChecksService } from './external-checks/external-checks.service.js';
@@ -87,6 +89,8 @@ import { WordListsController } from './word-lists.controller.js';
     DeskCommentViews,
     DeskCommentsQuery,
     DeskCommentsService,
+    DeskDetailQuery,
+    DeskDetailsService,
     DeskItemQuery,
     ModerationQueueQuery,
     ModerationQueueService,

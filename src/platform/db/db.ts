@@ -17,7 +17,7 @@ export interface Queryable {
  * nobody stores one.
  */
 export class Db {
-  private readonly onEnd: (() => void)[] = [];
+  private readonly onEnd: ((committed: boolean) => void)[] = [];
 
   constructor(
     readonly manager: EntityManager,
@@ -26,15 +26,16 @@ export class Db {
 
   /**
    * Runs `callback` once this transaction has ended, before its caller goes on. It may also have failed, or its
-   * outcome may be unknown: for what is cheap to do once too often, such as dropping cached pages.
+   * outcome may be unknown: for what is cheap to do once too often, such as dropping cached pages. `committed` where
+   * the database has said so.
    */
-  afterwards(callback: () => void): void {
+  afterwards(callback: (committed: boolean) => void): void {
     this.onEnd.push(callback);
   }
 
   /** For whoever ends the transaction. */
-  ended(): void {
-    for (const callback of this.onEnd.splice(0)) callback();
+  ended(committed: boolean): void {
+    for (const callback of this.onEnd.splice(0)) callback(committed);
   }
 
   /** Runs a named, prepared statement and gives its rows, typed by whoever wrote the SQL. */

@@ -30,10 +30,13 @@ export class Transactor {
   async runStatement<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     return retried(async () => {
       const tx = new Db(this.dataSource.manager, poolOf(this.dataSource));
+      let committed = false;
       try {
-        return await work(tx);
+        const result = await work(tx);
+        committed = true;
+        return result;
       } finally {
-        tx.ended();
+        tx.ended(committed);
       }
     });
   }
@@ -42,12 +45,14 @@ export class Transactor {
     const runner = this.dataSource.createQueryRunner();
     let client: Connection | null = null;
     let tx: Db | null = null;
+    let committed = false;
     try {
       client = (await runner.connect()) as Connection;
       await runner.startTransaction();
       tx = new Db(runner.manager, client);
       const result = await work(tx);
       await runner.commitTransaction();
+      committed = true;
       return result;
     } catch (error) {
       if (isUnanswered(error)) {
@@ -59,7 +64,7 @@ export class Transactor {
       }
       throw error;
     } finally {
-      tx?.ended();
+      tx?.ended(committed);
       await runner.release();
     }
   }

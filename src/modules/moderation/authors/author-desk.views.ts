@@ -61,6 +61,16 @@ export class AuthorCommentCountsView {
   deleted: number;
 }
 
+export class AuthorReportsView {
+  /** By readers, on comments of this author. */
+  against: number;
+  /** By this author, on comments of others. */
+  by: number;
+  /** Of those: how many decisions bore out, and how many they did not. */
+  upheld: number;
+  dismissed: number;
+}
+
 export class SanctionView {
   id: string;
   batchId: string;
@@ -82,6 +92,7 @@ export class AuthorNoteView {
 export class AuthorHistoryView {
   author: DeskAuthorView;
   counts: AuthorCommentCountsView;
+  reports: AuthorReportsView;
   /** The latest hundred. */
   sanctions: SanctionView[];
   /** The latest hundred. */
@@ -98,6 +109,12 @@ export class AuthorHistoryView {
         standingReason: holds ? head.standingReason : null,
       },
       counts: { pending, approved, rejected, deleted },
+      reports: {
+        against: head.reportsAgainst,
+        by: head.reportsBy,
+        upheld: head.upheld,
+        dismissed: head.dismissed,
+      },
       sanctions: sanctions.map(({ isUndone, until, ...sanction }) => ({
         ...sanction,
         until: until === null ? null : new Date(until),

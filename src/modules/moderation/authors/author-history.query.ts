@@ -24,6 +24,11 @@ export interface AuthorHead extends TimedStanding {
   readonly approved: number;
   readonly rejected: number;
   readonly deleted: number;
+  /** On this author's comments, and by this author: of these, those that a decision bore out, and those it did not. */
+  readonly reportsAgainst: number;
+  readonly reportsBy: number;
+  readonly upheld: number;
+  readonly dismissed: number;
 }
 
 export interface SanctionRow extends RecordedStanding {
@@ -53,13 +58,15 @@ function actorOf(row: string): string {
 const head = statement(
   'author_history_head',
   `SELECT a.id, a.display_name AS "displayName", a.kind, a.created_at AS "joinedAt", a.standing,
-     a.standing_until AS "standingUntil", a.standing_reason AS "standingReason", now() AS now, c.*
+     a.standing_until AS "standingUntil", a.standing_reason AS "standingReason", now() AS now, c.*,
+     (SELECT count(*)::integer FROM comment w JOIN report r ON r.site_id = $1 AND r.comment_id = w.id
+      WHERE w.site_id = $1 AND w.author_id = $2) AS "reportsAgainst",
+     (SELECT count(*)::integer FROM report r WHERE r.site_id = $1 AND r.author_id = $2) AS "reportsBy"
    FROM author a CROSS JOIN LATERAL (
-     SELECT count(*) FILTER (WHERE status = 'pending')::integer AS pending,
-       count(*) FILTER (WHERE status = 'approved')::integer AS approved,
-       count(*) FILTER (WHERE status = 'rejected')::integer AS rejected,
-       count(*) FILTER (WHERE status = 'deleted')::integer AS deleted
-     FROM comment WHERE site_id = $1 AND author_id = $2) c
+     SELECT coalesce(sum(pending), 0)::integer AS pending, coalesce(sum(approved), 0)::integer AS approved,
+       coalesce(sum(rejected), 0)::integer AS rejected, coalesce(sum(deleted), 0)::integer AS deleted,
+       coalesce(sum(upheld), 0)::integer AS upheld, coalesce(sum(dismissed), 0)::integer AS dismissed
+     FROM author_counter WHERE site_id = $1 AND author_id = $2) c
    WHERE a.site_id = $1 AND a.id = $2`,
 );
 

@@ -7,13 +7,18 @@ import { CurrentSite } from '../../sites/current-site.decorator.js';
 import { Site } from '../../sites/site.entity.js';
 import { QueueItemView } from '../dto/queue.views.js';
 import { DeskCommentPageView, DeskCommentsQueryDto } from './desk-comments.dto.js';
+import { DeskDetailView } from './desk-detail.view.js';
+import { DeskDetailsService } from './desk-details.service.js';
 import { DeskCommentsService } from './desk-comments.service.js';
 
 @ApiTags('moderation')
 @Controller('sites/:site/moderation/comments')
 @Access('moderate')
 export class DeskCommentsController {
-  constructor(private readonly comments: DeskCommentsService) {}
+  constructor(
+    private readonly comments: DeskCommentsService,
+    private readonly details: DeskDetailsService,
+  ) {}
 
   /** Every comment of the site, whatever its status, the newest first. */
   @Get()
@@ -33,14 +38,14 @@ export class DeskCommentsController {
     return { items: rows.map((row) => QueueItemView.of(row, site.reactions, viewerId)), nextCursor };
   }
 
-  /** One comment as the desk sees it. */
+  /** One comment as the desk sees it, with its texts so far, what it answers, and the decisions on it. */
   @Get(':id')
   async read(
     @CurrentSite() site: Site,
     @Caller() caller: Principal,
     @Param('id') id: string,
-  ): Promise<QueueItemView> {
-    const row = await this.comments.get(site, commentIdOf(id));
-    return QueueItemView.of(row, site.reactions, deskActorOf(caller)?.id ?? '');
+  ): Promise<DeskDetailView> {
+    const detail = await this.details.get(site, commentIdOf(id));
+    return DeskDetailView.ofDetail(detail, site.reactions, deskActorOf(caller)?.id ?? '');
   }
 }

@@ -4,7 +4,6 @@ import { CursorCodec } from '../../../platform/http/cursor.js';
 import { matchesSearch } from '../../../platform/text/search-text.js';
 import { ArticlesQuery } from '../../articles/articles.query.js';
 import type { CommentStatus } from '../../comments/comment-status.js';
-import { commentNotFound } from '../../comments/comments.errors.js';
 import type { Site } from '../../sites/site.entity.js';
 import { DeskCommentsQuery, type SearchedComment } from './desk-comments.query.js';
 import { DeskItemQuery, type DeskItemRow } from './desk-item.query.js';
@@ -53,13 +52,6 @@ export class DeskCommentsService {
     const rows = await this.inOrder(site, found);
     const position = isAll ? null : { rank: last.createdAt.getTime(), id: last.id };
     return { rows, nextCursor: position && this.cursors.encode(scope, position) };
-  }
-
-  /** Throws comment_not_found. */
-  async get(site: Site, commentId: string): Promise<DeskItemRow> {
-    const [row] = await this.items.byIds(this.transactor.reader, site.id, [commentId]);
-    if (!row) throw commentNotFound();
-    return row;
   }
 
   private async inOrder(site: Site, found: readonly SearchedComment[]): Promise<DeskItemRow[]> {
