@@ -85,7 +85,7 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
         ...['enabled', 'seconds'].map((field) => `/screening/pace/${field}`),
         ...['enabled', 'approved', 'withoutRejectionDays'].map((field) => `/screening/trust/${field}`),
       ],
-      nullable: ['/sso'],
+      nullable: ['/sso', '/externalCheck'],
       status: 200,
     },
     {
