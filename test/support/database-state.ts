@@ -13,7 +13,8 @@ export async function databaseState(database: TestDatabase): Promise<Readonly<Re
   const row = `(to_jsonb(t) - '{last_used_at,seq}'::text[])::text`;
   const digest = `md5(coalesce(string_agg(${row}, ',' ORDER BY ${row}), ''))`;
   const states = tables.map(
-    ({ name }) => `SELECT '${name}' AS name, count(*) || ' rows, ' || ${digest} AS state FROM "${name}" t WHERE NOT ${isUse}`,
+    ({ name }) =>
+      `SELECT '${name}' AS name, count(*) || ' rows, ' || ${digest} AS state FROM "${name}" t WHERE NOT ${isUse}`,
   );
   const rows = await database.query<{ name: string; state: string }>(states.join(' UNION ALL '));
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
