@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isSignedBy } from '../../src/platform/http/outgoing/signature.js';
 import { openNewsroom, type Answer, type Newsroom } from '../support/api-client.js';
 import { CheckReceiver, type ReceivedQuestion } from '../support/check-receiver.js';
+import { badAnswers as bad, CheckStage } from '../support/check-stage.js';
 import { Desk } from '../support/desk.js';
 import { expectProblem } from '../support/expect-problem.js';
 import { findMiscounts } from '../support/recount.js';
@@ -13,20 +14,16 @@ let second: TestApplication;
 let receiver: CheckReceiver;
 let newsroom: Newsroom;
 let desk: Desk;
+let stage: CheckStage;
 let secret: string;
-
-async function changePolicy(body: object, { api, admin }: Newsroom = newsroom): Promise<Answer> {
-  const etag = (await api.get(`sites/${api.site}`)).headers.get('etag')!;
-  const headers = { 'if-match': etag };
-  return api.request('PATCH', `sites/${api.site}`, { token: admin, body, headers });
-}
 
 beforeAll(async () => {
   application = await startTestApplication();
   second = await startTestApplication({ join: application.database });
   receiver = await CheckReceiver.open();
   newsroom = await openNewsroom(application, 'gazette', { moderation: 'post' });
-  const { status, body } = await changePolicy({ externalCheck: { address: receiver.address } });
+  stage = new CheckStage(application.database, newsroom, receiver);
+  const { status, body } = await stage.changePolicy({ externalCheck: { address: receiver.address } });
   expect([status, body.externalCheck.address]).toEqual([200, receiver.address]);
   secret = body.externalCheck.secret;
   desk = await Desk.open(newsroom);
@@ -39,70 +36,18 @@ afterAll(async () => {
   await application.close();
 });
 
-const look = async (id: string): Promise<Answer['body']> => {
-  const { api, moderator } = newsroom;
-  return (await api.get(`sites/${api.site}/moderation/comments/${id}`, { token: moderator })).body;
-};
-const findingOf = async (id: string): Promise<unknown> => {
-  const { findings } = await look(id);
-  const of = findings.filter(({ rule }: { rule: string }) => rule === 'external_check');
-  expect(of).toHaveLength(1);
-  const [{ outcome, code, params }] = of;
-  return { outcome, code, params };
-};
-const record = async (id: string): Promise<unknown[]> => {
-  const { api, moderator } = newsroom;
-  const { body } = await api.get(`sites/${api.site}/moderation/decisions?comment=${id}`, {
-    token: moderator,
-  });
-  return body.items.map(({ action, from, to, revision, actor }: Answer['body']) => [
-    ...[action, from, to, revision, actor.kind, actor.name],
-  ]);
-};
-const dueNow = (id: string): Promise<unknown> =>
-  application.database.query(`UPDATE external_check SET due_at = now() WHERE comment_id = $1`, [id]);
-const attempts = async (id: string): Promise<number> => {
-  const [row] = await application.database.query<{ attempts: number }>(
-    `SELECT attempts FROM external_check WHERE comment_id = $1 ORDER BY revision DESC`,
-    [id],
-  );
-  return row?.attempts ?? 0;
-};
-const settled = (id: string, count = 0): Promise<void> =>
-  until(async () => {
-    const rows = await application.database.query<{ status: string }>(
-      `SELECT status FROM external_check WHERE comment_id = $1`,
-      [id],
-    );
-    return rows.length > count && rows.every(({ status }) => status !== 'waiting');
-  });
-
-/** Answers only when the test says so. */
-function heldAnswers(): { isAsked: () => boolean; let: (verdict: string) => void } {
-  const waiting: ((verdict: string) => void)[] = [];
-  receiver.answer = (response) => {
-    waiting.push((verdict) => response.end(JSON.stringify({ verdict })));
-  };
-  return {
-    isAsked: () => waiting.length > 0,
-    let: (verdict) => {
-      for (const end of waiting) end(verdict);
-    },
-  };
-}
-
 describe('a comment on a site with a check of its own', () => {
   it('waits until the check has answered, and the post does not', async () => {
-    const answers = heldAnswers();
+    const answers = stage.holdAnswers();
     const comment = await newsroom.api.comment(desk.guest.token, desk.article, 'Good morning 🤷‍♂️');
     expect(comment.status).toBe('pending');
     await until(answers.isAsked);
-    expect(await findingOf(comment.id)).toEqual({ outcome: 'hold', code: 'asked', params: {} });
+    expect(await stage.findingOf(comment.id)).toEqual({ outcome: 'hold', code: 'asked', params: {} });
     expect((await newsroom.api.permalink(comment.id)).status).toBe(404);
     answers.let('approve');
     await until(async () => (await newsroom.api.permalink(comment.id)).status === 200);
-    expect(await findingOf(comment.id)).toEqual({ outcome: 'note', code: 'approved', params: {} });
-    expect(await record(comment.id)).toEqual([
+    expect(await stage.findingOf(comment.id)).toEqual({ outcome: 'note', code: 'approved', params: {} });
+    expect(await stage.record(comment.id)).toEqual([
       ['approve', 'pending', 'approved', 1, 'rule', 'external_check'],
     ]);
   });
@@ -110,10 +55,10 @@ describe('a comment on a site with a check of its own', () => {
   it('is told as the public will see it, signed under the secret that was shown once', async () => {
     receiver.says('approve');
     const id = await desk.post(undefined, 'Who signs?');
-    await settled(id);
+    await stage.settled(id);
     const [question, ...more] = receiver.about(id);
     expect(more).toEqual([]);
-    const { headers, text, body } = question as ReceivedQuestion;
+    const { headers, text, body } = question!;
     expect(body).toEqual({
       type: 'comment.check',
       site: 'gazette',
@@ -124,7 +69,7 @@ describe('a comment on a site with a check of its own', () => {
         revision: 1,
         body: 'Who signs?',
         author: { id: desk.guest.id, kind: 'guest', displayName: desk.guest.displayName },
-        createdAt: (await look(id)).comment.createdAt,
+        createdAt: (await stage.look(id)).comment.createdAt,
       },
     });
     const timestamp = Number(headers['webhook-timestamp']);
@@ -138,18 +83,24 @@ describe('a comment on a site with a check of its own', () => {
   it('is refused or left to the desk as the check says, with its reason as a finding', async () => {
     receiver.says('reject', 'Score 0.93');
     const rejected = await desk.post(undefined, 'One');
-    await settled(rejected);
-    expect(await findingOf(rejected)).toEqual({
+    await stage.settled(rejected);
+    expect(await stage.findingOf(rejected)).toEqual({
       outcome: 'reject',
       code: 'rejected',
       params: { reason: 'Score 0.93' },
     });
-    expect(await record(rejected)).toEqual([['reject', 'pending', 'rejected', 1, 'rule', 'external_check']]);
+    expect(await stage.record(rejected)).toEqual([
+      ['reject', 'pending', 'rejected', 1, 'rule', 'external_check'],
+    ]);
     receiver.says('hold', 'Not sure');
     const held = await desk.post(undefined, 'Two');
-    await settled(held);
-    expect(await findingOf(held)).toEqual({ outcome: 'hold', code: 'held', params: { reason: 'Not sure' } });
-    expect([await record(held), await desk.queue()]).toEqual([[], [held]]);
+    await stage.settled(held);
+    expect(await stage.findingOf(held)).toEqual({
+      outcome: 'hold',
+      code: 'held',
+      params: { reason: 'Not sure' },
+    });
+    expect([await stage.record(held), await desk.queue()]).toEqual([[], [held]]);
     await desk.decide(held, 'pending', 'approve');
   });
 
@@ -157,19 +108,19 @@ describe('a comment on a site with a check of its own', () => {
     receiver.says('approve');
     const links = 'http://a.example http://b.example http://c.example';
     const held = await desk.post(undefined, links);
-    await settled(held);
-    expect(await findingOf(held)).toMatchObject({ code: 'approved' });
+    await stage.settled(held);
+    expect(await stage.findingOf(held)).toMatchObject({ code: 'approved' });
     const pre = await Desk.open(newsroom, { moderation: 'pre' });
     const waits = await pre.post();
-    await settled(waits);
-    expect([(await look(held)).comment.status, (await look(waits)).comment.status]).toEqual([
+    await stage.settled(waits);
+    expect([(await stage.look(held)).comment.status, (await stage.look(waits)).comment.status]).toEqual([
       'pending',
       'pending',
     ]);
     receiver.says('reject');
     const refused = await pre.post();
-    await settled(refused);
-    expect((await look(refused)).comment.status).toBe('rejected');
+    await stage.settled(refused);
+    expect((await stage.look(refused)).comment.status).toBe('rejected');
     await desk.reject(held, 'pending');
   });
 
@@ -177,7 +128,7 @@ describe('a comment on a site with a check of its own', () => {
     receiver.says('approve');
     const { api, admin } = newsroom;
     const link = { enabled: true, maxLinks: 2, blockedDomains: ['bad.example'] };
-    expect((await changePolicy({ screening: { link } })).status).toBe(200);
+    expect((await stage.changePolicy({ screening: { link } })).status).toBe(200);
     const refused = await api.comment(desk.guest.token, desk.article, 'http://bad.example');
     expect(refused.status).toBe('rejected');
     expect((await api.comment(admin, desk.article, 'From the staff')).status).toBe('approved');
@@ -189,7 +140,7 @@ describe('a comment on a site with a check of its own', () => {
 
 describe('what happens meanwhile', () => {
   it('goes before the answer: a decision of the desk, taken back too, and a withdrawal', async () => {
-    const answers = heldAnswers();
+    const answers = stage.holdAnswers();
     const ids = await Promise.all(['One', 'Two', 'Three'].map((text) => desk.post(undefined, text)));
     const [rejected, undone, withdrawn] = ids as [string, string, string];
     await until(() => ids.every((id) => receiver.about(id).length === 1));
@@ -200,79 +151,65 @@ describe('what happens meanwhile', () => {
     expect((await api.post(path, { token: moderator })).status).toBe(200);
     await desk.withdraw(withdrawn);
     answers.let('approve');
-    await Promise.all(ids.map((id) => settled(id)));
-    const statuses = await Promise.all(ids.map(async (id) => (await look(id)).comment.status));
+    await Promise.all(ids.map((id) => stage.settled(id)));
+    const statuses = await Promise.all(ids.map(async (id) => (await stage.look(id)).comment.status));
     expect(statuses).toEqual(['rejected', 'pending', 'deleted']);
-    expect(await findingOf(undone)).toMatchObject({ code: 'approved' });
+    expect(await stage.findingOf(undone)).toMatchObject({ code: 'approved' });
   });
 
   it('an edit is asked about by itself, and only its own answer decides it', async () => {
     receiver.says('approve');
     const id = await desk.post(undefined, 'First text');
-    await settled(id);
+    await stage.settled(id);
     expect((await desk.edit(id, 'Second text')).body).toMatchObject({
       body: 'First text',
       edit: { revision: 2 },
     });
-    await settled(id, 1);
-    await until(async () => (await look(id)).comment.body === 'Second text');
+    await stage.settled(id, 1);
+    await until(async () => (await stage.look(id)).comment.body === 'Second text');
     receiver.says('reject');
     await desk.edit(id, 'Third text', 2);
-    await settled(id, 2);
-    const { comment } = await look(id);
+    await stage.settled(id, 2);
+    const { comment } = await stage.look(id);
     expect([comment.body, comment.status, comment.edit ?? null]).toEqual(['Second text', 'approved', null]);
-    expect((await record(id)).map((line) => (line as unknown[])[0])).toEqual([
-      'reject',
-      'approve',
-      'approve',
-    ]);
+    expect((await stage.record(id)).map(([action]) => action)).toEqual(['reject', 'approve', 'approve']);
   });
 
   it('a text that waits and is changed is published by the answer about the text it has now', async () => {
-    const answers = heldAnswers();
+    const answers = stage.holdAnswers();
     const id = await desk.post(undefined, 'With a tpyo');
     await until(answers.isAsked);
     expect((await desk.edit(id, 'Without a typo')).body).toMatchObject({ status: 'pending', revision: 2 });
     await until(() => receiver.about(id).length === 2);
     answers.let('approve');
-    await settled(id, 1);
-    await until(async () => (await look(id)).comment.status === 'approved');
-    expect(await record(id)).toEqual([['approve', 'pending', 'approved', 2, 'rule', 'external_check']]);
+    await stage.settled(id, 1);
+    await until(async () => (await stage.look(id)).comment.status === 'approved');
+    expect(await stage.record(id)).toEqual([['approve', 'pending', 'approved', 2, 'rule', 'external_check']]);
   });
 
   it('a text that another rule held before is not published by a better one', async () => {
     receiver.says('approve');
     const id = await desk.post(undefined, 'http://a.example http://b.example http://c.example');
-    await settled(id);
+    await stage.settled(id);
     await desk.edit(id, 'No links any more');
-    await settled(id, 1);
-    expect((await look(id)).comment.status).toBe('pending');
+    await stage.settled(id, 1);
+    expect((await stage.look(id)).comment.status).toBe('pending');
     await desk.decide(id, 'pending', 'reject', 2);
   });
 });
 
 describe('without an answer', () => {
-  const bad: Record<string, CheckReceiver['answer']> = {
-    'an error': (response) => response.writeHead(500).end('{"verdict":"approve"}'),
-    'no JSON': (response) => response.end('approve'),
-    'no verdict of ours': (response) => response.end('{"verdict":"yes"}'),
-    'a redirect': (response) => response.writeHead(302, { location: '/' }).end('{"verdict":"approve"}'),
-    'far too much': (response) =>
-      response.end(JSON.stringify({ verdict: 'approve', reason: 'x'.repeat(20_000) })),
-    'a cut connection': (response) => response.destroy(),
-  };
-
   it.each(Object.keys(bad))(
     '(%s) it waits, is asked again, and is published when there is one',
     async (kind) => {
       receiver.answer = bad[kind]!;
       const id = await desk.post(undefined, kind);
       await until(() => receiver.about(id).length === 1);
-      expect((await look(id)).comment.status).toBe('pending');
+      expect((await stage.look(id)).comment.status).toBe('pending');
       receiver.says('approve');
-      await dueNow(id);
-      await until(async () => (await look(id)).comment.status === 'approved');
-      expect([receiver.about(id).length, await attempts(id)]).toEqual([2, 2]);
+      await stage.dueNow(id);
+      await until(async () => (await stage.look(id)).comment.status === 'approved');
+      expect([receiver.about(id).length, await stage.attempts(id)]).toEqual([2, [2]]);
     },
   );
 
@@ -281,15 +218,15 @@ describe('without an answer', () => {
     const id = await desk.post(undefined, 'Nobody answers');
     for (let attempt = 1; attempt <= 6; attempt++) {
       await until(() => receiver.about(id).length >= attempt);
-      if (attempt < 6) await dueNow(id);
+      if (attempt < 6) await stage.dueNow(id);
     }
-    await settled(id);
-    expect(await findingOf(id)).toEqual({
+    await stage.settled(id);
+    expect(await stage.findingOf(id)).toEqual({
       outcome: 'hold',
       code: 'no_answer',
       params: { problem: 'not_understood', attempts: 6 },
     });
-    expect([(await look(id)).comment.status, await desk.queue()]).toEqual([
+    expect([(await stage.look(id)).comment.status, await desk.queue()]).toEqual([
       'pending',
       expect.arrayContaining([id]),
     ]);
@@ -300,12 +237,15 @@ describe('without an answer', () => {
     receiver.answer = bad['an error']!;
     const id = await desk.post(undefined, 'Switched off');
     await until(() => receiver.about(id).length === 1);
-    expect((await changePolicy({ externalCheck: null })).body.externalCheck).toBeNull();
-    await dueNow(id);
-    await settled(id);
-    expect(await findingOf(id)).toMatchObject({ code: 'no_answer', params: { problem: 'switched_off' } });
+    expect((await stage.changePolicy({ externalCheck: null })).body.externalCheck).toBeNull();
+    await stage.dueNow(id);
+    await stage.settled(id);
+    expect(await stage.findingOf(id)).toMatchObject({
+      code: 'no_answer',
+      params: { problem: 'switched_off' },
+    });
     expect((await newsroom.api.comment(desk.guest.token, desk.article, 'Free')).status).toBe('approved');
-    const { body } = await changePolicy({ externalCheck: { address: receiver.address } });
+    const { body } = await stage.changePolicy({ externalCheck: { address: receiver.address } });
     secret = body.externalCheck.secret;
   });
 });
@@ -321,24 +261,24 @@ it('of two processes each text is asked about by one, once', async () => {
     ),
   );
   const ids = posted.map(({ id }) => id as string);
-  await Promise.all(ids.map((id) => settled(id)));
+  await Promise.all(ids.map((id) => stage.settled(id)));
   expect(ids.map((id) => receiver.about(id).length)).toEqual(ids.map(() => 1));
 });
 
 describe('the settings', () => {
   it('make a secret that is shown once, and another while the one before it signs on', async () => {
     const address = `${receiver.address}&again`;
-    expect((await changePolicy({ externalCheck: { address } })).body.externalCheck).toEqual({
+    expect((await stage.changePolicy({ externalCheck: { address } })).body.externalCheck).toEqual({
       address,
       secret: null,
     });
-    const changed = await changePolicy({ externalCheck: { address, newSecret: true } });
+    const changed = await stage.changePolicy({ externalCheck: { address, newSecret: true } });
     const next = changed.body.externalCheck.secret as string;
     expect(next).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(next).not.toBe(secret);
     receiver.says('approve');
     const id = await desk.post(undefined, 'Signed twice');
-    await settled(id);
+    await stage.settled(id);
     const [{ headers, text }] = receiver.about(id) as [ReceivedQuestion];
     const timestamp = Number(headers['webhook-timestamp']);
     const message = { id: String(headers['webhook-id']), timestamp, body: text };
@@ -357,7 +297,7 @@ describe('the settings', () => {
     'check',
     '',
   ])('refuse %s as an address', async (address) => {
-    const answer = await changePolicy({ externalCheck: { address } });
+    const answer = await stage.changePolicy({ externalCheck: { address } });
     expectProblem(answer, 400, 'validation_failed');
     expect(answer.body.errors[0]).toMatchObject({
       pointer: '/externalCheck/address',
