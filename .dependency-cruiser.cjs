@@ -1,7 +1,7 @@
 /** The walls of the house (docs/adr/0001): imports only ever point down this list. */
 const layers = [
   ['bench', '^bench/'],
-  ['start-up', '^(src/((main|export|import)\\.ts|startup/)|seeds/main\\.ts)'],
+  ['start-up', '^(src/((main|export|import|distribute)\\.ts|startup/)|seeds/main\\.ts)'],
   ['backup', '^src/backup/'],
   ['seeds', '^seeds/(demo|load)/'],
   ['app', '^src/(app\\.module|application)\\.ts$'],

@@ -14,6 +14,7 @@ const entries = {
   seed: './seeds/main.js',
   export: './src/export.js',
   import: './src/import.js',
+  distribute: './src/distribute.js',
 };
 
 /** @returns {boolean} false where only production dependencies are installed */

@@ -27,6 +27,7 @@ const others = {
   seed: 'seed.js',
   export: 'export.js',
   import: 'import.js',
+  distribute: 'distribute.js',
   bench: join('bench', 'main.js'),
 };
 

@@ -1,5 +1,6 @@
 import { BackupError } from '../backup/backup.errors.js';
 import { EnvironmentError } from '../config/environment.js';
+import { DistributionError } from '../platform/db/citus/distribute.js';
 import { UnreachableDatabaseError, UnsuitableDatabaseError } from '../platform/db/migrate.js';
 import {
   DataDirectoryInUseError,
@@ -13,6 +14,7 @@ export class UsageError extends Error {}
 const plainErrors = [
   UsageError,
   BackupError,
+  DistributionError,
   EnvironmentError,
   DataDirectoryInUseError,
   EmbeddedPostgresError,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { knownStatements } from '../../src/platform/db/statement.js';
 import type { AccessRule } from '../../src/platform/auth/access.decorator.js';
 import { identityRoutes } from '../support/access-routes.identity.js';
 import { privacyRoutes } from '../support/access-routes.privacy.js';
@@ -9,6 +10,8 @@ import { AccessStage, grants, roles, type Role, type Routes } from '../support/a
 import type { Answer, Newsroom } from '../support/api-client.js';
 import type { Desk } from '../support/desk.js';
 import { routeHandlers } from '../support/route-handlers.js';
+import { shardProblem } from '../support/sharding.js';
+import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 let application: TestApplication;
@@ -16,13 +19,17 @@ let stage: AccessStage;
 let newsroom: Newsroom;
 let desk: Desk;
 
+const recorder = new StatementRecorder();
+
 beforeAll(async () => {
+  recorder.start();
   application = await startTestApplication();
   stage = await AccessStage.set(application);
   ({ newsroom, desk } = stage);
 });
 
 afterAll(async () => {
+  recorder.stop();
   await application.close();
 });
 
@@ -255,3 +262,17 @@ function refusalOf(status: number): unknown {
   };
   return status < 400 ? status : [status, codes[status]];
 }
+
+/** Named statements are looked at in test/db/sharding.spec.ts: these are what TypeORM writes, on every route. */
+it('no statement without a name is about more than one site', async () => {
+  const named = new Set(knownStatements().map(({ text }) => text));
+  const texts = [...recorder.texts].filter((text) => !named.has(text));
+  const about = texts.filter((text) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text));
+  expect(about.length).toBeGreaterThan(5);
+  const problems: [string, string][] = [];
+  for (const text of about) {
+    const problem = await shardProblem(application.database, text);
+    if (problem !== null) problems.push([problem, text]);
+  }
+  expect(problems).toEqual([]);
+});

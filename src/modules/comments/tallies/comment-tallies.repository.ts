@@ -8,14 +8,14 @@ const foldLock = 0x74616c6c79;
 /**
  * Adds tallies to the comments of `due`, and removes them. A comment's row is locked before its tallies, here as
  * everywhere, and all that can be seen of a comment is taken at once: a count never dips below nothing, because
- * what takes away was written after what it takes from.
+ * what takes away was written after what it takes from. `ofSite`: what names the site of a table, where it is one.
  */
-function foldStatement(name: string, due: string): Statement {
+function foldStatement(name: string, due: string, ofSite = (_table: string): string => ''): Statement {
   return statement(
     name,
     `WITH ${due},
      tally AS (
-       DELETE FROM comment_tally t USING due WHERE t.site_id = due.site_id AND t.comment_id = due.id
+       DELETE FROM comment_tally t USING due WHERE t.site_id = due.site_id AND t.comment_id = due.id${ofSite('t')}
        RETURNING t.site_id, t.comment_id, t.replies, t.kind, t.reactions),
      change AS (
        SELECT site_id, comment_id, sum(replies)::integer AS replies, sum(reactions)::integer AS reactions
@@ -35,7 +35,7 @@ function foldStatement(name: string, due: string): Statement {
          ELSE c.reaction_peak END,
        reactions_fell_at = CASE WHEN change.reactions < 0 THEN clock_timestamp() ELSE c.reactions_fell_at END
      FROM change LEFT JOIN kinds USING (site_id, comment_id)
-     WHERE c.site_id = change.site_id AND c.id = change.comment_id
+     WHERE c.site_id = change.site_id AND c.id = change.comment_id${ofSite('c')}
      RETURNING c.site_id AS "siteId", c.article_id AS "articleId", c.id AS "commentId"`,
   );
 }
@@ -58,6 +58,7 @@ const foldSome = foldStatement(
 const settle = foldStatement(
   'comment_tally_settle',
   `due AS MATERIALIZED (SELECT $1::uuid AS site_id, id FROM unnest($2::uuid[]) AS id)`,
+  (table) => ` AND ${table}.site_id = $1`,
 );
 
 const exist = statement('comment_tally_exist', `SELECT EXISTS (SELECT FROM comment_tally) AS found`);
