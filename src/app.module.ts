@@ -35,6 +35,7 @@ export class AppModule {
     secretKey: string;
     limitsScale: number;
     outgoingAllow?: readonly string[];
+    demo?: boolean;
     metrics: Metrics;
     securityLog: SecurityLog;
     metricsToken?: string | null;
@@ -59,7 +60,7 @@ export class AppModule {
         ModerationModule,
         WebhooksModule,
         PrivacyModule,
-        PagesModule,
+        PagesModule.with({ demo: options.demo ?? false }),
         HealthModule,
         MetricsModule.show(options.metrics, options.metricsToken ?? null),
       ],

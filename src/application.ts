@@ -36,6 +36,8 @@ export interface ApplicationOptions {
   readonly logLevel: string;
   /** Multiplies every rate limit. */
   readonly limitsScale: number;
+  /** Whether whoever is at this machine may try both sides of the demo at `/try`. */
+  readonly demo?: boolean;
   /** Private networks that outgoing requests may reach; none where it is left out. */
   readonly outgoingAllow?: readonly string[];
   /** What the public pages kept in memory may take; 48 MiB where it is left out. */
@@ -101,6 +103,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
       '/',
       'demo',
       'demo/{*path}',
+      'try',
+      'try/{*path}',
       'embed.js',
       'embed/{*path}',
       'console',

@@ -9,7 +9,7 @@ import { root } from './build-stamp.mjs';
 const sources = join(root, 'src', 'web');
 
 /** Pages with assets of their own, by folder: `src/web/<name>/index.html` becomes `<target>/<name>/index.html`. */
-const pages = ['console'];
+const pages = ['console', 'try'];
 
 /** Browsers of the last years; what a page needs beyond that it asks for by itself. */
 const target = ['chrome111', 'firefox114', 'safari16.4'];

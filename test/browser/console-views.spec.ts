@@ -14,6 +14,7 @@ let browser: Browser;
 
 const views = [
   'queue',
+  'search',
   'articles',
   'words',
   'record',

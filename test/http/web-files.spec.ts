@@ -63,10 +63,23 @@ describe('the console', () => {
     }
   });
 
+  it('may be in a frame of our own pages, and of nobody else’s', async () => {
+    const { headers } = await api.get('/console');
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'(;|$)/);
+  });
+
   it.each(['/assets/none.js', '/assets/..%2fembed.js', '/assets/index.js.br', '/assets/a/b.js'])(
     '%s is not there',
     async (path) => {
       expect((await api.get(path)).status).toBe(404);
     },
   );
+});
+
+describe('/try', () => {
+  it('is not there without the demo', async () => {
+    for (const path of ['/try', '/try/storm'])
+      expect([path, (await api.get(path)).status]).toEqual([path, 404]);
+    expect((await api.request('POST', '../../try/desk')).status).toBe(404);
+  });
 });

@@ -23,6 +23,8 @@ export interface TestApplicationOptions {
   /** Limits are scaled away unless a test is about them. */
   readonly limitsScale?: number;
   readonly trustProxy?: boolean | number | string;
+  /** Whether there is `/try`. */
+  readonly demo?: boolean;
 }
 
 /** The real service on a database of its own and a free port, with one admin of every site. */
@@ -33,6 +35,7 @@ export async function startTestApplication({
   metricsToken,
   limitsScale = 1_000_000,
   trustProxy = false,
+  demo = false,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = join ?? (await createTestDatabase());
   const app = await createApplication({
@@ -40,6 +43,7 @@ export async function startTestApplication({
     replica,
     secretKey: 'a secret for tests, of more than thirty-two characters',
     trustProxy,
+    demo,
     limitsScale,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     pageCacheBytes,

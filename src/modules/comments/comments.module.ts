@@ -171,6 +171,7 @@ const entities = [
     QueueCounters,
     ReasonsService,
     ReportsRepository,
+    SubmissionsService,
     ThreadsService,
     UndoableDecisionsQuery,
   ],

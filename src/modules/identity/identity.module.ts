@@ -112,6 +112,6 @@ import { WordListsModule } from '../word-lists/word-lists.module.js';
     SignInService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountsService],
+  exports: [AccountsService, GuestsService, SessionOpener, SignInService],
 })
 export class IdentityModule {}

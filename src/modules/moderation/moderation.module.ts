@@ -103,5 +103,6 @@ import { WordListsController } from './word-lists.controller.js';
     WordListsPreviewQuery,
     WordListsPreviewService,
   ],
+  exports: [DecisionsService],
 })
 export class ModerationModule {}

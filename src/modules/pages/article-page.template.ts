@@ -11,12 +11,20 @@ import { directionOf } from './text-direction.js';
 
 /** An article in its shape: what it has is shown, and what it lacks leaves no gap. */
 export function articlePage(page: ArticlePage): string {
-  const { siteName, stylesheet, article, bylines, comments } = page;
+  const { siteName, stylesheet, offersTry, article, bylines, comments } = page;
   const phrases = phrasesFor(article.lang);
   const { title, standfirst, lang, body, disclaimer } = article;
   const description = standfirst ?? title;
   return layout(
-    { phrases, title: `${title} – ${siteName}`, description, siteName, stylesheet, isFront: false },
+    {
+      phrases,
+      title: `${title} – ${siteName}`,
+      description,
+      siteName,
+      stylesheet,
+      isFront: false,
+      offersTry,
+    },
     html`<article class="piece" lang="${lang ?? ''}" dir="${directionOf(lang)}">
         <header class="piece-head">
           ${article.kicker !== null && html`<p class="kicker">${article.kicker}</p>`}

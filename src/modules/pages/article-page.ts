@@ -6,6 +6,7 @@ import type { CommentSectionPage } from './comments.template.js';
 export interface ArticlePage {
   readonly siteName: string;
   readonly stylesheet: string;
+  readonly offersTry: boolean;
   readonly article: Pick<
     ArticleFacts,
     'kicker' | 'title' | 'standfirst' | 'image' | 'lang' | 'body' | 'disclaimer' | 'publishedAt'

@@ -17,18 +17,19 @@ export interface FrontPage {
   readonly siteKey: string;
   readonly siteName: string;
   readonly stylesheet: string;
+  readonly offersTry: boolean;
   /** The newest first. */
   readonly stories: readonly FrontStory[];
 }
 
 /** Every article of the publication; the newest leads, and those without a picture share a column. */
-export function frontPage({ siteKey, siteName, stylesheet, stories }: FrontPage): string {
+export function frontPage({ siteKey, siteName, stylesheet, offersTry, stories }: FrontPage): string {
   const phrases = phrasesFor(null);
   const [lead, ...others] = stories;
   const pictured = others.filter(({ article }) => article.image !== null);
   const briefs = others.filter(({ article }) => article.image === null);
   return layout(
-    { phrases, title: siteName, description: phrases.strip, siteName, stylesheet, isFront: true },
+    { phrases, title: siteName, description: phrases.strip, siteName, stylesheet, isFront: true, offersTry },
     html`<div class="front">
       ${lead && story(siteKey, lead, 'story-lead')}
       ${pictured.map((item) => story(siteKey, item, 'story-pictured'))}

@@ -10,6 +10,8 @@ export interface PageFrame {
   /** The address of the style sheet, with a hash of its content. */
   readonly stylesheet: string;
   readonly isFront: boolean;
+  /** Whether this visitor may see both sides at `/try`. */
+  readonly offersTry?: boolean;
 }
 
 /** What is around every page: head, the strip that says what this is, masthead, footer. */
@@ -32,7 +34,10 @@ export function layout(frame: PageFrame, main: Html): string {
         <aside class="strip" aria-label="Parley">
           <p>${phrases.strip}</p>
           <nav aria-label="Parley">
-            <a href="/console">${phrases.console}</a> <a href="/docs">/docs</a>
+            ${frame.offersTry === true && html`<a href="/try">${phrases.try}</a> `}<a href="/console"
+              >${phrases.console}</a
+            >
+            <a href="/docs">/docs</a>
             <a href="/openapi.json">/openapi.json</a>
           </nav>
         </aside>

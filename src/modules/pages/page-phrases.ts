@@ -5,6 +5,7 @@ export interface Phrases {
   readonly skip: string;
   readonly strip: string;
   readonly console: string;
+  readonly try: string;
   readonly by: string;
   /** After or before the names of those who are named at the end. */
   readonly contributed: readonly [before: string, after: string];
@@ -33,6 +34,7 @@ const english: Phrases = {
   strip:
     'A demonstration of Parley: comment threads with a moderation desk. The paper and everybody in it are invented.',
   console: 'Moderation console',
+  try: 'Try both sides',
   by: 'By',
   contributed: ['', ' contributed reporting.'],
   about: 'About the author',
@@ -60,6 +62,7 @@ const ukrainian: Phrases = {
   skip: 'Перейти до тексту',
   strip: 'Це демонстрація Parley: обговорень із модерацією. Газету й усіх, хто в ній є, вигадано.',
   console: 'Консоль модерації',
+  try: 'Спробувати з обох боків',
   by: '',
   contributed: ['До матеріалу долучилися: ', '.'],
   about: 'Про автора',

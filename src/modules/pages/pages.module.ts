@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { PublicityModule } from '../publicity/publicity.module.js';
@@ -7,6 +7,8 @@ import { PageAssetsController } from './page-assets.controller.js';
 import { PageAssets } from './page-assets.js';
 import { PagesController } from './pages.controller.js';
 import { PagesService } from './pages.service.js';
+import { TryModule } from './try/try.module.js';
+import { hasTry } from './try/has-try.js';
 import { WebFilesController } from './web-files.controller.js';
 import { WebFiles } from './web-files.js';
 
@@ -16,4 +18,12 @@ import { WebFiles } from './web-files.js';
   controllers: [WebFilesController, PageAssetsController, PagesController],
   providers: [PageAssets, PagesService, WebFiles],
 })
-export class PagesModule {}
+export class PagesModule {
+  static with({ demo }: { demo: boolean }): DynamicModule {
+    return {
+      module: PagesModule,
+      imports: demo ? [TryModule] : [],
+      providers: [{ provide: hasTry, useValue: demo }],
+    };
+  }
+}

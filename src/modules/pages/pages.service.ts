@@ -19,6 +19,11 @@ const storiesOnFront = 100;
 const demoThreads = { sort: 'oldest', picked: false } as const;
 const firstThreads = { limit: 50, replies: 20, depth: 10, cursor: undefined };
 
+/** Who looks at a page, as far as it shows. */
+export interface Visitor {
+  readonly offersTry: boolean;
+}
+
 /** Loads what a page shows and sets it. */
 @Injectable()
 export class PagesService {
@@ -31,7 +36,7 @@ export class PagesService {
   ) {}
 
   /** The front page of the demo, or a plain page where there is none. */
-  async front(): Promise<string> {
+  async front({ offersTry }: Visitor): Promise<string> {
     const stylesheet = this.assets.stylesheetAddress;
     const site = await this.sites.findByKey(siteKey);
     if (!site) return plainPage(stylesheet);
@@ -44,14 +49,14 @@ export class PagesService {
         bylines: await this.articles.bylines(db, site.id, article.id),
       })),
     );
-    return frontPage({ siteKey, siteName: site.name, stylesheet, stories });
+    return frontPage({ siteKey, siteName: site.name, stylesheet, offersTry, stories });
   }
 
   /**
    * Null for an article that is not there. `upTo` is the last change told before anything is read: where the events go
    * on from this page.
    */
-  async article(key: string, upTo: number): Promise<string | null> {
+  async article(key: string, upTo: number, { offersTry }: Visitor): Promise<string | null> {
     const site = await this.sites.findByKey(siteKey);
     const db = this.transactor.reader;
     const article = site && (await this.articles.findByKey(db, site.id, key));
@@ -64,6 +69,7 @@ export class PagesService {
     return articlePage({
       siteName: site.name,
       stylesheet: this.assets.stylesheetAddress,
+      offersTry,
       article,
       bylines,
       comments: comments && {

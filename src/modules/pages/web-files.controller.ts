@@ -2,10 +2,10 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../platform/auth/access.decorator.js';
-import { acceptedCodings } from '../../platform/http/page-cache/accept-encoding.js';
-import { codedTag, matchingTag, tagsOf } from '../../platform/http/page-cache/entity-tags.js';
+import { allowFrames } from '../../platform/http/security-headers.js';
 import { PagesService } from './pages.service.js';
-import { WebFiles, type WebFile } from './web-files.js';
+import { sendWebFile } from './send-web-file.js';
+import { WebFiles } from './web-files.js';
 
 const briefly = 'public, max-age=300, stale-while-revalidate=86400';
 
@@ -37,8 +37,10 @@ export class WebFilesController {
     await this.send(`embed/${language}`, briefly, request, reply);
   }
 
+  /** In a frame only on a page of ours: `/try` has it beside the reader. */
   @Get('console')
   async console(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    allowFrames(reply, []);
     await this.send('console/index.html', 'no-cache', request, reply);
   }
 
@@ -61,7 +63,7 @@ export class WebFilesController {
     const file = this.files.find(path);
     if (file !== null) {
       void reply.header('cache-control', cacheControl);
-      sendFile(file, request, reply);
+      sendWebFile(file, request, reply);
       return;
     }
     const page = await this.pages.notFound();
@@ -71,21 +73,4 @@ export class WebFilesController {
       .header('cache-control', 'no-cache')
       .send(page);
   }
-}
-
-function sendFile({ contentType, tag, bodies }: WebFile, request: FastifyRequest, reply: FastifyReply): void {
-  const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers;
-  const coding =
-    acceptedCodings(acceptEncoding).find((accepted) => bodies[accepted] !== undefined) ?? 'identity';
-  const held = ifNoneMatch === undefined ? null : matchingTag(ifNoneMatch, tagsOf(tag));
-  void reply
-    .header('content-type', contentType)
-    .header('vary', 'accept-encoding')
-    .header('etag', held ?? codedTag(tag, coding));
-  if (held !== null) {
-    void reply.status(304).send();
-    return;
-  }
-  if (coding !== 'identity') void reply.header('content-encoding', coding);
-  void reply.send(bodies[coding]);
 }

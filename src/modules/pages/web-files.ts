@@ -35,6 +35,13 @@ export class WebFiles {
   find(path: string): WebFile | null {
     return this.files.get(path) ?? null;
   }
+
+  /** One that every build has. */
+  get(path: string): WebFile {
+    const file = this.find(path);
+    if (file === null) throw new Error(`The build has no ${path}.`);
+    return file;
+  }
 }
 
 function readAll(from: string): Map<string, WebFile> {

@@ -37,6 +37,13 @@ export function allowFrames(reply: FastifyReply, origins: readonly string[]): vo
     .removeHeader('x-frame-options');
 }
 
+/** Lets a page of ours show other pages of ours in frames. For the handler of the page. */
+export function showOwnFrames(reply: FastifyReply): void {
+  const policy = reply.getHeader('content-security-policy');
+  if (typeof policy !== 'string') throw new Error('A page has no policy that could show frames.');
+  void reply.header('content-security-policy', `${policy};frame-src 'self'`);
+}
+
 /** Helmet's headers and a policy that allows no inline script on any page of ours. */
 export function installSecurityHeaders(fastify: FastifyInstance): void {
   const headers = helmetHeaders();

@@ -12,6 +12,7 @@ import { PolicyView } from './views/policy-view.js';
 import { QueueView } from './views/queue-view.js';
 import { ReasonsView } from './views/reasons-view.js';
 import { RecordView } from './views/record-view.js';
+import { SearchView } from './views/search-view.js';
 import { SignInView } from './views/sign-in-view.js';
 import { StaffView } from './views/staff-view.js';
 import { StatisticsView } from './views/statistics-view.js';
@@ -32,6 +33,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'queue-view': QueueView,
   'reasons-view': ReasonsView,
   'record-view': RecordView,
+  'search-view': SearchView,
   'sign-in-view': SignInView,
   'staff-view': StaffView,
   'statistics-view': StatisticsView,

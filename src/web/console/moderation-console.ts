@@ -71,6 +71,8 @@ export class ModerationConsole extends Part {
   private viewOf(desk: Desk): TemplateResult {
     const { work } = this;
     switch (work.place.view) {
+      case 'search':
+        return html`<search-view .work=${work} .desk=${desk}></search-view>`;
       case 'articles':
         return html`<articles-view .work=${work} .desk=${desk}></articles-view>`;
       case 'words':

@@ -8,6 +8,7 @@ import type {
   QueuePage,
   Reason,
   RecordedDecision,
+  Status,
 } from './desk.types.js';
 import { query, type Http } from './http.js';
 import type { AuthorHistory, Sanction, SanctionOutcome } from './people.types.js';
@@ -21,6 +22,13 @@ export interface QueueFilter {
   readonly sort?: QueueSort;
   readonly article?: string;
   readonly author?: string;
+}
+
+export interface CommentFilter {
+  readonly q?: string;
+  readonly status?: Status;
+  readonly author?: string;
+  readonly article?: string;
 }
 
 export interface RecordFilter {
@@ -39,6 +47,11 @@ export class DeskApi {
 
   queue(filter: QueueFilter, limit: number, cursor: string | null = null): Promise<QueuePage> {
     return this.http.get(this.path(`queue${query({ ...filter, limit, cursor })}`));
+  }
+
+  /** Every comment of the site, the newest first. A page of a search may be empty and still not the last. */
+  comments(filter: CommentFilter, limit: number, cursor: string | null): Promise<Page<DeskItem>> {
+    return this.http.get(this.path(`comments${query({ ...filter, limit, cursor })}`));
   }
 
   /** As readers see it, with what stands above it. */

@@ -32,6 +32,7 @@ export class AuthorPanel extends View {
       ${history ? this.standing(history) : nothing} ${this.numbers(history ?? null)}
       <p class="author-links">
         <a href=${this.work.addressOf('queue', { author: author.id })}>In the queue</a>
+        <a href=${this.work.addressOf('search', { author: author.id })}>All comments</a>
         <a href=${this.work.addressOf('record', { author: author.id })}>Decisions</a>
       </p>
       <button type="button" class="button" @click=${this.askSanction}>Sanction… ${keyHint('s')}</button>

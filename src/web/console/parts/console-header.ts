@@ -7,6 +7,7 @@ import { siteViews } from './site-tabs.js';
 
 const deskViews: readonly (readonly [ViewName, string])[] = [
   ['queue', 'Queue'],
+  ['search', 'Search'],
   ['articles', 'Articles'],
   ['words', 'Word lists'],
   ['record', 'Record'],
@@ -70,7 +71,7 @@ function siteSwitch(work: Workplace, { sites }: Session): TemplateResult | typeo
         work.chooseSite((event.target as HTMLSelectElement).value);
       }}
     >
-      ${sites.map(({ key, name }) => html`<option value=${key} ?selected=${key === here.key}>${name}</option>`)}
+      ${sites.map(({ key, name }) => html`<option value=${key} .selected=${key === here.key}>${name}</option>`)}
     </select>
   </div>`;
 }

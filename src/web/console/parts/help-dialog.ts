@@ -14,6 +14,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['c'], 'claim the next ones, so that nobody else takes them'],
   [['e'], 'the thread around, what was decided'],
   [['s'], 'sanction the author'],
+  [['/'], 'search all comments'],
   [['.'], 'load the list again'],
   [['Home', 'End'], 'first, last'],
   [['?'], 'this'],

@@ -104,6 +104,7 @@ export class DeskList extends Store {
       );
       this.begun = true;
     });
+    this.lookAhead();
   }
 
   async more(): Promise<void> {
@@ -113,6 +114,7 @@ export class DeskList extends Store {
       this.add(items);
       this.cursor = nextCursor;
     });
+    this.lookAhead();
   }
 
   /** These come first, in hand: the rest follows. */
@@ -235,7 +237,8 @@ export class DeskList extends Store {
   }
 
   private lookAhead(): void {
-    if (this.cursor !== null && this.list.length - this.index < aheadOf) void this.more();
+    if (this.cursor === null || this.failure !== null) return;
+    if (this.list.length - this.index < aheadOf) void this.more();
   }
 
   private async load(work: () => Promise<void>): Promise<void> {

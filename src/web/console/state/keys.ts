@@ -17,6 +17,7 @@ export type DeskCommand =
   | 'clear'
   | 'refresh'
   | 'sanction'
+  | 'search'
   | 'help';
 
 export interface KeyPress {
@@ -42,6 +43,7 @@ const plainKeys: Readonly<Record<string, DeskCommand>> = {
   e: 'context',
   x: 'select',
   s: 'sanction',
+  '/': 'search',
   escape: 'clear',
   '.': 'refresh',
   '?': 'help',

@@ -1,5 +1,6 @@
 export const views = [
   'queue',
+  'search',
   'articles',
   'words',
   'record',

@@ -98,13 +98,13 @@ export class ArticlesView extends View {
       <div>
         <label for="commenting">Comments</label>
         <select id="commenting" name="commenting">
-          ${commentings.map(([value, words]) => html`<option value=${value} ?selected=${value === article.commenting}>${words}</option>`)}
+          ${commentings.map(([value, words]) => html`<option value=${value} .selected=${value === article.commenting}>${words}</option>`)}
         </select>
       </div>
       <div>
         <label for="moderation">Moderation</label>
         <select id="moderation" name="moderation">
-          ${moderations.map(([value, words]) => html`<option value=${value} ?selected=${value === article.moderation}>${words}</option>`)}
+          ${moderations.map(([value, words]) => html`<option value=${value} .selected=${value === article.moderation}>${words}</option>`)}
         </select>
       </div>
       <div>

@@ -146,9 +146,16 @@ export abstract class DeskView extends View {
       case 'sanction':
         this.sanction();
         return;
+      case 'search':
+        this.toSearch();
+        return;
       default:
         this.querySelector<HelpDialog>('help-dialog')?.show();
     }
+  }
+
+  protected toSearch(): void {
+    this.work.go('search');
   }
 
   private async reject(whole: boolean): Promise<void> {
@@ -241,7 +248,7 @@ export abstract class DeskView extends View {
     if (document.activeElement === document.body || document.activeElement === null) this.takeFocus();
   }
 
-  private takeFocus(): void {
+  protected takeFocus(): void {
     this.querySelector<DeskRows>('desk-rows')?.takeFocus();
   }
 

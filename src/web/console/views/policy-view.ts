@@ -190,6 +190,6 @@ function select(
   options: readonly (readonly [string, string])[],
 ): TemplateResult {
   return html`<select id="policy-${name}" name=${name}>
-    ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+    ${options.map(([value, words]) => html`<option value=${value} .selected=${value === chosen}>${words}</option>`)}
   </select>`;
 }

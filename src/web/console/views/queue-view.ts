@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QueueFilter, QueueSort, QueueView as View } from '../api/desk-api.js';
+import type { QueueCounts } from '../api/desk.types.js';
 import { wordsOf } from '../api/problem.js';
 import { emptyNote, keyHint } from '../parts/bits.js';
 import { DeskList } from '../state/desk-list.js';
@@ -69,7 +70,7 @@ export class QueueView extends DeskView {
       </div>
       <label class="unseen" for="queue-sort">Order</label>
       <select id="queue-sort" @change=${this.onSort}>
-        ${sorts.map(([name, words]) => html`<option value=${name} ?selected=${name === sort}>${words}</option>`)}
+        ${sorts.map(([name, words]) => html`<option value=${name} .selected=${name === sort}>${words}</option>`)}
       </select>
       ${this.claimBar()} ${this.narrowed()}
     </div>`;
@@ -162,19 +163,30 @@ export class QueueView extends DeskView {
 
   /** What has come while the list was at its end. */
   private catchUp(): void {
-    const { view } = this.filter;
-    const { now, total } = this.desk.counts;
-    const { article, author } = this.work.place.filter;
-    if (!now || article !== undefined || author !== undefined || this.claimedUntil !== null) return;
-    const waiting =
-      view === 'pending' ? now.pending : view === 'reported' ? (now.reported ?? 0) : (total ?? 0);
-    const isShort = waiting > this.list.items.length + this.desk.decisions.underWay;
-    if (!isShort || this.list.hasMore || this.list.isLoading || this.list.problem !== null) return;
+    const { now } = this.desk.counts;
+    if (!now || this.claimedUntil !== null || !this.mayBeShort(now)) return;
+    if (this.list.hasMore || this.list.isLoading || this.list.problem !== null) return;
     if (this.asked === now) return;
     this.asked = now;
     void this.list.catchUp();
   }
 
+  /** Whether there may be more than is in the list. How many there are of one article or author is not told. */
+  private mayBeShort(now: QueueCounts): boolean {
+    const { article, author } = this.work.place.filter;
+    if (article !== undefined || author !== undefined) {
+      return now.pending !== this.asked?.pending || now.reported !== this.asked.reported;
+    }
+    const { view } = this.filter;
+    const waiting =
+      view === 'pending'
+        ? now.pending
+        : view === 'reported'
+          ? (now.reported ?? 0)
+          : (this.desk.counts.total ?? 0);
+    return waiting > this.list.items.length + this.desk.decisions.underWay;
+  }
+
   /** The counts for which the list was asked again: once is enough. */
-  private asked: unknown = null;
+  private asked: QueueCounts | null = null;
 }

@@ -109,7 +109,7 @@ export class RecordView extends View {
         }}
       >
         <option value="">Every action</option>
-        ${actions.map((action) => html`<option value=${action} ?selected=${action === filter.action}>${plain(action)}</option>`)}
+        ${actions.map((action) => html`<option value=${action} .selected=${action === filter.action}>${plain(action)}</option>`)}
       </select>`;
   }
 

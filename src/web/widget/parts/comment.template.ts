@@ -28,6 +28,7 @@ export function commentItem(view: ThreadView, id: string): TemplateResult | type
           ? html`<p class="withdrawn">${view.messages.withdrawn}</p>`
           : written(view, comment, comment.author, comment.body)
       }
+      <slot name="comment-${id}"></slot>
       ${newReplies(view, id)}
     </article>
     ${replies(view, branch)}

@@ -25,6 +25,7 @@ export class Personal {
     this.comments = comments;
     this.reactions.clear();
     for (const { commentId, kinds } of reactions) this.reactions.set(commentId, new Set(kinds));
+    this.reported.clear();
     for (const report of reports ?? []) {
       this.reported.add(typeof report === 'string' ? report : report.commentId);
     }
