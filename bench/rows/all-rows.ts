@@ -7,6 +7,7 @@ import { memory } from './memory.row.js';
 import { notModified } from './not-modified.row.js';
 import { pageTimes } from './page-times.row.js';
 import { post } from './post.row.js';
+import { processes } from './processes.row.js';
 import { queue } from './queue.row.js';
 import { reactions } from './reactions.row.js';
 import { readsWithPosts } from './reads-with-posts.row.js';
@@ -31,6 +32,7 @@ export const allRows: readonly Row[] = [
   readsWithPosts,
   memory,
   eventStreams,
+  processes,
   start,
   widgetSize,
   wordLists,

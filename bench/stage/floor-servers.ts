@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InsertFloorWork } from '../floors/insert-floor.js';
 import type { PageFloorWork } from '../floors/page-floor.js';
+import type { ProxyWork } from '../floors/proxy.js';
 import type { RecordedAnswer } from '../floors/recorded-answer.js';
 import { ChildProgram } from './child-program.js';
 import type { Cleanup } from './cleanup.js';
@@ -34,6 +35,11 @@ export class FloorServers {
   /** Floor (c). */
   inserts(work: InsertFloorWork): Promise<FloorServer> {
     return this.start('insert-floor', work);
+  }
+
+  /** No floor, but as small. */
+  proxy(work: ProxyWork): Promise<FloorServer> {
+    return this.start('proxy', work);
   }
 
   private async start(name: string, work: unknown): Promise<FloorServer> {

@@ -54,6 +54,10 @@ export class ServiceProcess {
     return service;
   }
 
+  async stop(): Promise<void> {
+    await this.program.stop();
+  }
+
   /** Throws when the process is gone. */
   memory(): MemoryUse {
     const status = readFileSync(`/proc/${this.program.pid}/status`, 'utf8');
