@@ -13,6 +13,7 @@ const acrossSites: Readonly<Record<string, string>> = {
   account_sites: 'where somebody of the staff may work: once a sign-in',
   comment_tally_exist: 'whether counts wait to be folded',
   comment_tally_fold_some: 'folds the counts of all sites',
+  external_check_sites_with_due: 'which sites have comments to ask a check of their own about',
   limit_usage_hear: 'what processes tell each other of limits, once a second',
   outbox_after: 'follows what happens on all sites',
   outbox_follower_between: 'what followers of the outbox (webhooks) have to carry out, of all sites',
