@@ -1,11 +1,13 @@
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 
+import { animatedPng } from './animated-png.mjs';
 import { root } from './build-stamp.mjs';
 
 const password = 'correct-horse-battery';
@@ -39,6 +41,15 @@ const shots = [
   { name: 'console-queue', path: '/console#/demo/queue', prepare: atTheDesk('j', 'j', 'e') },
   { name: 'console-reject', path: '/console#/demo/queue', prepare: atTheDesk('j', 'r') },
   { name: 'console-keys', path: '/console#/demo/queue', prepare: atTheDesk('?') },
+  { name: 'console-search', path: '/console#/demo/search?q=ice', prepare: atTheDesk() },
+  { name: 'console-words', path: '/console#/demo/words', prepare: atTheDesk() },
+  { name: 'console-statistics', path: '/console#/demo/statistics', prepare: atTheDesk() },
+  { name: 'console-keys-of-programs', path: '/console#/demo/keys', prepare: atTheDesk() },
+  {
+    name: 'try',
+    path: '/try',
+    prepare: (page) => page.getByRole('button', { name: 'Reply' }).first().waitFor(),
+  },
   { name: 'console-articles', path: '/console#/demo/articles', prepare: atTheDesk() },
   { name: 'console-record', path: '/console#/demo/record', prepare: atTheDesk() },
   { name: 'console-policy', path: '/console#/demo/policy', prepare: atTheDesk() },
@@ -118,7 +129,6 @@ async function takeAll(address) {
       const context = await browser.newContext({
         viewport,
         colorScheme,
-        deviceScaleFactor: 1.5,
         bypassCSP: true,
       });
       await context.route('**/emoji-font/*', (route) =>
@@ -132,16 +142,83 @@ async function takeAll(address) {
         await prepare?.(page);
         await page.waitForTimeout(200);
         await page.evaluate('document.fonts.ready');
-        await page.screenshot({
-          path: join(target, `${name}-${size}-${colorScheme}.png`),
-          fullPage: full ?? false,
-        });
+        await photograph(page, full ?? false, join(target, `${name}-${size}-${colorScheme}.webp`));
         await page.close();
       }
       await context.close();
     }
   }
+  if (wanted.length === 0 || wanted.includes('film')) await film(browser, address);
   await browser.close();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {boolean} full
+ * @param {string} path
+ */
+async function photograph(page, full, path) {
+  const session = await page.context().newCDPSession(page);
+  const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
+  const [width, height] = [
+    cssLayoutViewport.clientWidth,
+    full ? cssContentSize.height : cssLayoutViewport.clientHeight,
+  ];
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: 60,
+    captureBeyondViewport: full,
+    ...(full && { clip: { x: 0, y: 0, width, height, scale: 1 } }),
+  });
+  writeFileSync(path, Buffer.from(data, 'base64'));
+}
+
+/**
+ * What one does at /try, as a picture that moves: a hidden word is found, kept with `a`, live, and gone with `u`.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ */
+async function film(browser, address) {
+  const context = await browser.newContext({
+    viewport: { width: 1_240, height: 640 },
+    deviceScaleFactor: 0.75,
+    bypassCSP: true,
+  });
+  await context.route('**/emoji-font/*', (route) =>
+    route.fulfill({ path: emojiFile(route.request().url()) }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${address}/try`, { waitUntil: 'load' });
+  await page.addStyleTag({ content: emojiStyle });
+  const thread = page.locator('comment-thread');
+  const desk = page.frameLocator('iframe');
+  /** @type {{ png: Buffer, milliseconds: number }[]} */
+  const frames = [];
+  const frame = async (/** @type {number} */ milliseconds) => {
+    await page.waitForTimeout(400);
+    frames.push({ png: await page.screenshot(), milliseconds });
+  };
+  await page.getByRole('button', { name: 'Take a seat at the desk' }).click();
+  await desk.locator('.row').first().waitFor();
+  await page.frames().at(-1)?.addStyleTag({ content: emojiStyle });
+  await frame(1_200);
+  await page.getByRole('button', { name: /umbag/ }).click();
+  await thread.getByLabel('Your name here').fill('Visitor');
+  await frame(1_800);
+  await thread.getByRole('button', { name: 'Post comment' }).click();
+  await desk.locator('mark').first().waitFor();
+  await frame(2_800);
+  await desk.locator('.desk-item h2').first().click();
+  await page.keyboard.press('a');
+  const comment = thread.locator('.comment').filter({ hasText: 'What a s' });
+  await comment.locator('.state').waitFor({ state: 'detached' });
+  await frame(2_200);
+  await page.keyboard.press('u');
+  await comment.locator('.state').waitFor();
+  await frame(2_200);
+  writeFileSync(join(target, 'try.png'), animatedPng(frames));
+  await context.close();
 }
 
 /** @param {import('node:child_process').ChildProcess} process */

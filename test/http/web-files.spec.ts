@@ -26,6 +26,9 @@ describe('the widget', () => {
     expect(answers.map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip', 'br']);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(3);
+    for (const { headers } of answers.slice(1)) {
+      expect(Number(headers.get('content-length'))).toBeLessThanOrEqual(25_000);
+    }
     for (const { headers } of answers) {
       expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
       expect(headers.get('access-control-allow-origin')).toBe('*');
