@@ -22,6 +22,13 @@ export async function runTool(prepare: () => Tool): Promise<void> {
       console.error(`The embedded PostgreSQL ended by itself: ${detail}`);
       process.exit(1);
     });
+    // Otherwise the embedded database would go on without anybody to stop it.
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      process.once(signal, () => void installation.stop().finally(() => process.exit(code)));
+    }
     await run(installation).finally(() => installation.stop());
   } catch (error) {
     console.error(describeFailure(error));
