@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RetentionPeriodsJob } from '../../src/modules/privacy/retention-periods.job.js';
 import { openNewsroom, type Answer, type Guest, type Newsroom } from '../support/api-client.js';
 import { expectProblem } from '../support/expect-problem.js';
+import { changePolicy, hs256, signed } from '../support/publisher-login.js';
 import { findMiscounts } from '../support/recount.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -163,6 +165,45 @@ describe('an erasure', () => {
     expect(await findMiscounts(application.database)).toEqual([]);
   });
 
+  it('leaves nothing of a signed-in reader either: no name as it is compared, picture, badge or id', async () => {
+    const { api, admin } = newsroom;
+    await changePolicy(api, admin, { sso: hs256 });
+    const guest = await api.createGuest('Canary Plover of old');
+    const profile = (displayName: string): Record<string, unknown> => ({
+      sub: 'plover-0815',
+      name: displayName,
+      picture: 'https://img.example/plover.png',
+      badges: ['plover_watcher'],
+    });
+    const body = { guestToken: guest.token };
+    const first = await signed({ claims: profile('Canary Plover') });
+    expect((await api.post('sites/gazette/me/link', { token: first, body })).status).toBe(200);
+    const token = await signed({ claims: profile('Canary Plover-Ringed') });
+    const comment = await api.comment(token, 'story', 'From a signed-in reader, plover-0815');
+    const exported = await api.get('sites/gazette/me/export', { token });
+    expect(exported.body).toMatchObject({
+      author: {
+        ...{ id: guest.id, kind: 'sso', displayName: 'Canary Plover-Ringed', externalId: 'plover-0815' },
+        ...{ picture: 'https://img.example/plover.png', badges: ['plover_watcher'] },
+      },
+      comments: [{ id: comment.id }],
+    });
+    expect(exported.body.names).toHaveLength(3);
+    // Another reader of the same name keeps it from guests afterwards.
+    const namesake = await signed({ claims: { sub: 'other', name: 'Canary Plover' } });
+    expect((await api.get('sites/gazette/me', { token: namesake })).status).toBe(200);
+    const taken = { body: { displayName: 'Canary Plover' } };
+
+    expect((await api.request('DELETE', 'sites/gazette/me', { token })).status).toBe(204);
+    expect(await tablesWith('plover-0815')).toEqual([]);
+    expect(await tablesWith('plover_watcher')).toEqual([]);
+    expect(await tablesWith('plover.png')).toEqual([]);
+    expectProblem(await api.post('sites/gazette/guests', taken), 409, 'name_taken');
+    expect((await api.request('DELETE', 'sites/gazette/me', { token: namesake })).status).toBe(204);
+    expect(await tablesWith('plover')).toEqual([]);
+    expect((await api.post('sites/gazette/guests', taken)).status).toBe(201);
+  });
+
   it('ends the token and the recovery code, and is on record', async () => {
     const { guest } = await write();
     const { api, admin } = newsroom;
@@ -214,5 +255,74 @@ describe('an erasure', () => {
     }
     const path = `sites/gazette/moderation/authors/${other.id}`;
     expectProblem(await api.request('DELETE', path, { token: moderator }), 403, 'forbidden');
+  });
+});
+
+describe('what a period has passed over', () => {
+  const run = (): Promise<void> => application.app.get(RetentionPeriodsJob, { strict: false }).run();
+  /** Decisions on a comment were made so many days earlier. */
+  const age = (commentId: string, days: number): Promise<unknown> =>
+    application.database.query(
+      `UPDATE decision SET created_at = created_at - make_interval(days => $2) WHERE comment_id = $1`,
+      [commentId, days],
+    );
+  const secret = 'nightingale-of-old';
+
+  it('is emptied: texts of withdrawn comments after 90 days, words of decided reports after 180', async () => {
+    const { api, moderator } = newsroom;
+    await api.putArticle(newsroom.publisher, 'periods');
+    const writer = await api.createGuest();
+    const post = async (text: string): Promise<string> =>
+      (await api.comment(writer.token, 'periods', `${text} with ${secret}`)).id as string;
+    const withdraw = async (id: string): Promise<void> => {
+      const edit = { token: writer.token, body: { body: `${id} is now ${secret}`, revision: 1 } };
+      expect((await api.request('PATCH', `sites/gazette/comments/${id}`, edit)).status).toBe(200);
+      await api.request('DELETE', `sites/gazette/comments/${id}`, { token: writer.token });
+    };
+    const [old, recent, reported] = [await post('One'), await post('Two'), await post('Three')];
+    await withdraw(old);
+    await withdraw(recent);
+    await api.report(other.token, reported, 'other', `Reported: ${secret}`);
+    await api.decideOne(moderator, { id: reported, revision: 1, status: 'approved' }, 'dismiss');
+    const texts = async (id: string): Promise<unknown[]> => {
+      const { body } = await api.get(`sites/gazette/moderation/comments/${id}`, { token: moderator });
+      return [body.comment.body, body.revisions.length, body.comment.status];
+    };
+    const note = (): Promise<unknown[]> =>
+      application.database.query(`SELECT note, outcome FROM report WHERE comment_id = $1`, [reported]);
+
+    await age(old, 91);
+    await age(reported, 179);
+    await run();
+    expect(await texts(old)).toEqual(['', 0, 'deleted']);
+    expect(await texts(recent)).toEqual([`${recent} is now ${secret}`, 1, 'deleted']);
+    expect(await note()).toEqual([{ note: `Reported: ${secret}`, outcome: 'dismissed' }]);
+    await age(reported, 2);
+    await run();
+    expect(await note()).toEqual([{ note: null, outcome: 'dismissed' }]);
+
+    const keep = await changePolicy(api, newsroom.admin, { retention: { withdrawnTextDays: null } });
+    expect(keep.body.retention).toEqual({ withdrawnTextDays: null, reportNoteDays: 180 });
+    await age(recent, 3_000);
+    await run();
+    expect(await texts(recent)).toEqual([`${recent} is now ${secret}`, 1, 'deleted']);
+    await changePolicy(api, newsroom.admin, { retention: { withdrawnTextDays: 1 } });
+    await run();
+    expect(await texts(recent)).toEqual(['', 0, 'deleted']);
+    expect(await findMiscounts(application.database)).toEqual([]);
+  });
+
+  it('is gone: sessions and links that ended a week ago', async () => {
+    await newsroom.api.signIn();
+    const age = async (days: number): Promise<number> => {
+      await application.database.query(
+        `UPDATE access_token SET expires_at = now() - make_interval(days => $1)
+         WHERE id = (SELECT max(id::text)::uuid FROM access_token)`,
+        [days],
+      );
+      await run();
+      return (await application.database.query(`SELECT FROM access_token WHERE expires_at < now()`)).length;
+    };
+    expect([await age(6), await age(8)]).toEqual([1, 0]);
   });
 });

@@ -69,6 +69,7 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
           keys: [{ kid: 'key-1', secret: 'a secret of more than thirty-two bytes' }],
           maxAgeSeconds: 600,
         },
+        retention: { withdrawnTextDays: 90, reportNoteDays: 180 },
         externalCheck: { address: 'https://check.example.org/comments', newSecret: false },
       },
       required: [
@@ -85,7 +86,7 @@ export function requestsWithBody(desk: Desk): RequestWithBody[] {
         ...['enabled', 'seconds'].map((field) => `/screening/pace/${field}`),
         ...['enabled', 'approved', 'withoutRejectionDays'].map((field) => `/screening/trust/${field}`),
       ],
-      nullable: ['/sso', '/externalCheck'],
+      nullable: ['/sso', '/externalCheck', '/retention/withdrawnTextDays', '/retention/reportNoteDays'],
       status: 200,
     },
     {

@@ -44,9 +44,19 @@ const adopt = statement(
    RETURNING ${authorColumns}`,
 );
 
-const retirePseudonym = statement(
-  'reserved_name_retire',
-  `UPDATE reserved_name SET protected = true, author_id = NULL WHERE site_id = $1 AND author_id = $2`,
+const claimName = statement(
+  'reserved_name_claim',
+  // It is the reader's until they are erased. Where a guest has it already, no other guest ever gets it.
+  `INSERT INTO reserved_name AS r (site_id, skeleton, author_id, protected)
+   SELECT $1, $2, id, false FROM author WHERE site_id = $1 AND external_id = $3
+   ON CONFLICT ON CONSTRAINT reserved_name_pk DO UPDATE SET protected = true
+     WHERE NOT r.protected AND EXISTS (
+       SELECT FROM author a WHERE a.site_id = $1 AND a.id = r.author_id AND a.kind = 'guest')`,
+);
+
+const moveNames = statement(
+  'reserved_name_move',
+  `UPDATE reserved_name SET author_id = $3 WHERE site_id = $1 AND author_id = $2`,
 );
 
 /** Authors whom the publisher's own login vouches for. */
@@ -90,9 +100,14 @@ export class SignedInReadersRepository {
     return db.row<Author>(adopt, [...values, ...shownOf(profile)]);
   }
 
-  /** No guest may take the name under which somebody wrote who goes by another one now. */
-  async retirePseudonym(db: Db, siteId: string, authorId: string): Promise<void> {
-    await db.execute(retirePseudonym, [siteId, authorId]);
+  /** No guest may take the name from now on, as long as the reader is there. */
+  async claimName(db: Db, siteId: string, skeleton: string, externalId: string): Promise<void> {
+    await db.execute(claimName, [siteId, skeleton, externalId]);
+  }
+
+  /** The names of one author become another's: nobody else may take them still. */
+  async moveNames(db: Db, siteId: string, from: string, to: string): Promise<void> {
+    await db.execute(moveNames, [siteId, from, to]);
   }
 }
 

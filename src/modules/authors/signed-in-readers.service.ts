@@ -35,7 +35,7 @@ export class SignedInReadersService {
       } else {
         await this.readers.insert(tx, siteId, newId(), profile, skeleton);
       }
-      await this.authors.protectNames(tx, siteId, [profile.displayName]);
+      await this.readers.claimName(tx, siteId, skeleton, profile.externalId);
       const author = await this.readers.find(tx, siteId, profile.externalId);
       if (!author) throw authorNotFound();
       return author;
@@ -58,11 +58,11 @@ export class SignedInReadersService {
     try {
       return await this.transactor.run(async (tx) => {
         if (!(await this.readers.lockGuest(tx, siteId, guest))) return null;
+        await this.readers.moveNames(tx, siteId, readerId, guest.authorId);
         if (!(await this.readers.removeUnused(tx, siteId, readerId))) throw readerHasWritten();
         const skeleton = nameSkeleton(profile.displayName);
         const author = await this.readers.adopt(tx, siteId, guest, profile, skeleton);
         if (!author) throw new Error('A locked guest was not found.');
-        await this.readers.retirePseudonym(tx, siteId, guest.authorId);
         await alsoWith(tx);
         await this.changes.announce(tx, siteId, [authorChanged]);
         return author;

@@ -9,6 +9,9 @@ const inReview = 'review_since IS NOT NULL AND reachable';
 
 /** A comment with the text that is shown, and where it stands. What is derived is set by the write. */
 @Entity('comment')
+@Index('comment_withdrawn_text_idx', ['siteId', 'lastDecisionId'], {
+  where: `status = 'deleted' AND body <> ''`,
+})
 @Unique('comment_article_uq', ['siteId', 'articleId', 'id'])
 @Index('comment_thread_idx', ['siteId', 'articleId', 'createdAt', 'id'], {
   where: 'parent_id IS NULL AND shown',

@@ -12,6 +12,17 @@ const isStaff = statement(
                 WHERE a.site_id = $1 AND a.id = $2 AND c.installation_admin) AS found`,
 );
 
+const returnNames = statement(
+  'erasure_return_names',
+  // Another signed-in reader may go by the same name: it becomes theirs.
+  `UPDATE reserved_name r SET author_id = other.id
+   FROM (SELECT DISTINCT ON (a.name_skeleton) a.name_skeleton, a.id FROM author a
+         WHERE a.site_id = $1 AND a.kind = 'sso' AND a.id <> $2 AND a.name_skeleton IN (
+           SELECT skeleton FROM reserved_name WHERE site_id = $1 AND author_id = $2)
+         ORDER BY a.name_skeleton, a.id) other
+   WHERE r.site_id = $1 AND r.author_id = $2 AND r.skeleton = other.name_skeleton`,
+);
+
 const closeAuthor = statement(
   'erasure_close_author',
   // The generation ends every token; what is in flight with one is refused by the write.
@@ -92,6 +103,7 @@ export class ErasureRepository {
 
   /** Ends the author's tokens and empties the name. */
   async closeAuthor(tx: Db, siteId: string, authorId: string): Promise<void> {
+    await tx.execute(returnNames, [siteId, authorId]);
     await tx.execute(closeAuthor, [siteId, authorId]);
   }
 

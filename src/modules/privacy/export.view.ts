@@ -9,6 +9,10 @@ class PersonView {
   standing: string;
   standingUntil: Date | null;
   standingReason: string | null;
+  /** As the publisher's own login tells it; null for guests. */
+  externalId: string | null;
+  picture: string | null;
+  badges: string[];
 }
 
 /** Everything held about a person on a site. Of who decided, only what was decided. */
@@ -25,13 +29,18 @@ export class ExportView {
   /** What the desk has noted about the person. */
   notes: object[];
   submissions: object[];
+  /** Names that are kept from others, as they are compared. */
+  names: object[];
   record: object[];
 
   static of(site: string, author: Author, data: PersonalData): ExportView {
     const { id, kind, displayName, createdAt: joinedAt, standing, standingUntil, standingReason } = author;
     return {
       site,
-      author: { id, kind, displayName, joinedAt, standing, standingUntil, standingReason },
+      author: {
+        ...{ id, kind, displayName, joinedAt, standing, standingUntil, standingReason },
+        ...{ externalId: author.externalId, picture: author.picture, badges: author.badges ?? [] },
+      },
       ...data,
     };
   }

@@ -50,6 +50,10 @@ const parts: Readonly<Record<PersonalPart, Statement>> = {
     'export_submissions',
     `SELECT c.key, c.answer, c.created_at AS at FROM idempotency_key c WHERE ${own} ORDER BY c.created_at, c.key`,
   ),
+  names: statement(
+    'export_names',
+    `SELECT c.skeleton, c.reserved_at AS at FROM reserved_name c WHERE ${own} ORDER BY c.reserved_at, c.skeleton`,
+  ),
   record: statement(
     'export_record',
     `SELECT kind, details, created_at AS at FROM audit_entry
@@ -66,6 +70,7 @@ export type PersonalPart =
   | 'reports'
   | 'notes'
   | 'submissions'
+  | 'names'
   | 'record';
 
 export type PersonalData = Record<PersonalPart, Record<string, unknown>[]>;

@@ -5,6 +5,7 @@ import type { OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import { AuditRecord } from '../audit/audit-record.js';
 import { PublicChanges } from '../publicity/public-changes.js';
 import type { GivenExternalCheck } from './external-check-policy.js';
+import { changeRetention, type RetentionPolicy } from './retention-policy.js';
 import type { ScreeningChanges } from './screening-policy.js';
 import { changeScreening } from './screening-policy.js';
 import { SiteSecrets } from './site-secrets.js';
@@ -14,7 +15,8 @@ import { SitesRepository, type ReadSite, type SitePolicy } from './sites.reposit
 import type { GivenSsoPolicy } from './sso-keys.js';
 
 /** What an admin changes; keys and addresses as they come. What is undefined is not named. */
-export type PolicyChanges = Partial<Omit<SitePolicy, 'sso' | 'externalCheck' | 'screening'>> & {
+export type PolicyChanges = Partial<Omit<SitePolicy, 'sso' | 'externalCheck' | 'screening' | 'retention'>> & {
+  readonly retention?: Partial<RetentionPolicy>;
   readonly screening?: ScreeningChanges;
   readonly sso?: GivenSsoPolicy | null;
   readonly externalCheck?: GivenExternalCheck | null;
@@ -50,11 +52,12 @@ export class SitePoliciesService {
   async change(key: string, actor: Actor, version: number, named: PolicyChanges): Promise<ChangedSite> {
     const before = await this.read(key);
     if (before.version !== version) throw policyChanged();
-    const { sso, externalCheck, screening, ...rest } = named;
+    const { sso, externalCheck, screening, retention, ...rest } = named;
     const check = externalCheck && this.secrets.acceptCheck(before, externalCheck);
     const changes: Partial<SitePolicy> = {
       ...rest,
       ...(screening && { screening: changeScreening(before.screening, screening) }),
+      ...(retention && { retention: changeRetention(before.retention, retention) }),
       ...(sso !== undefined && { sso: sso && this.secrets.acceptLogin(before.id, sso) }),
       ...(externalCheck !== undefined && { externalCheck: check ? check.policy : null }),
     };

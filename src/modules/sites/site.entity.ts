@@ -1,6 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Commenting } from './commenting.js';
 import type { ExternalCheckPolicy } from './external-check-policy.js';
+import type { RetentionPolicy } from './retention-policy.js';
 import type { ScreeningPolicy } from './screening-policy.js';
 import type { SsoPolicy } from './sso-policy.js';
 
@@ -64,6 +65,10 @@ export class Site {
   /** The site's own check of comments; null where it has none. */
   @Column({ type: 'jsonb', nullable: true })
   externalCheck: ExternalCheckPolicy | null;
+
+  /** How long what nobody sees any more is kept. */
+  @Column({ type: 'jsonb', default: () => "'{}'" })
+  retention: RetentionPolicy;
 
   /** Counts changes of policy; it is the ETag that `If-Match` names. */
   @Column('integer')

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 import { Injectable } from '@nestjs/common';
+import { changeRetention, defaultRetentionPolicy } from './retention-policy.js';
 import { completeScreening } from './screening-policy.js';
 import { Site } from './site.entity.js';
 
@@ -19,6 +20,7 @@ export type SitePolicy = Pick<
   | 'articleCreation'
   | 'sso'
   | 'externalCheck'
+  | 'retention'
 >;
 
 /** A site as it was read, and when by the database's time. */
@@ -26,12 +28,18 @@ export type ReadSite = Site & { readonly now: Date };
 
 const columns = `id, key, name, moderation, commenting, guest_posting AS "guestPosting", max_length AS "maxLength",
   edit_window_seconds AS "editWindowSeconds", reactions, screening, origins, article_creation AS "articleCreation", sso,
-  external_check AS "externalCheck", version, created_at AS "createdAt", updated_at AS "updatedAt",
+  external_check AS "externalCheck", retention, version, created_at AS "createdAt", updated_at AS "updatedAt",
   now()::timestamptz(3) AS now`;
 
 const findByKey = statement('site_find_by_key', `SELECT ${columns} FROM site WHERE key = $1`);
 
 const findById = statement('site_find_by_id', `SELECT ${columns} FROM site WHERE id = $1`);
+
+/** What was stored before a rule, a setting or a period came to be has its default. */
+function completed(site: ReadSite): ReadSite {
+  const retention = changeRetention(defaultRetentionPolicy, site.retention);
+  return { ...site, screening: completeScreening(site.screening), retention };
+}
 
 @Injectable()
 export class SitesRepository {
@@ -42,12 +50,12 @@ export class SitesRepository {
 
   async findByKey(db: Db, key: string): Promise<ReadSite | null> {
     const site = await db.row<ReadSite>(findByKey, [key]);
-    return site && { ...site, screening: completeScreening(site.screening) };
+    return site && completed(site);
   }
 
   async findById(db: Db, id: string): Promise<ReadSite | null> {
     const site = await db.row<ReadSite>(findById, [id]);
-    return site && { ...site, screening: completeScreening(site.screening) };
+    return site && completed(site);
   }
 
   async listIds(db: Db): Promise<string[]> {

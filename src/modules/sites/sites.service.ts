@@ -4,6 +4,7 @@ import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
 import { FactCache } from '../publicity/fact-cache.js';
 import { PublicChanges } from '../publicity/public-changes.js';
+import { defaultRetentionPolicy } from './retention-policy.js';
 import { defaultScreeningPolicy } from './screening-policy.js';
 import type { Site, SiteModeration } from './site.entity.js';
 import { siteKeyTaken, siteNotFound } from './sites.errors.js';
@@ -50,6 +51,7 @@ export class SitesService {
           screening: defaultScreeningPolicy,
           sso: null,
           externalCheck: null,
+          retention: defaultRetentionPolicy,
           origins: [],
           articleCreation: 'publisher',
           version: 1,

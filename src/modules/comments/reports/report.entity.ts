@@ -8,6 +8,9 @@ import type { ReportOutcome, ReportReason } from './report-reason.js';
 @Entity('report')
 @Index('report_author_idx', ['siteId', 'authorId', 'articleId'])
 @Index('report_decision_idx', ['siteId', 'settledBy'])
+@Index('report_settled_note_idx', ['siteId', 'settledBy'], {
+  where: 'note IS NOT NULL AND settled_by IS NOT NULL',
+})
 @Check('report_reason_ck', `reason IN ('spam', 'abuse', 'off_topic', 'misinformation', 'illegal', 'other')`)
 @Check('report_outcome_ck', `outcome IN ('upheld', 'dismissed', 'late', 'moot')`)
 @Check('report_settled_ck', '(settled_by IS NULL) = (outcome IS NULL)')

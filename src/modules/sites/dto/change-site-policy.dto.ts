@@ -24,6 +24,7 @@ import {
   type SiteModeration,
 } from '../site.entity.js';
 import { ExternalCheckDto } from './external-check.dto.js';
+import { RetentionDto } from './retention.dto.js';
 import { ScreeningPolicyDto } from './screening-policy.dto.js';
 import { SsoPolicyDto } from './sso-policy.dto.js';
 
@@ -90,6 +91,13 @@ export class ChangeSitePolicyDto {
   @ValidateNested()
   @Type(() => SsoPolicyDto)
   sso?: SsoPolicyDto | null;
+
+  /** How long what nobody sees any more is kept. */
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RetentionDto)
+  retention?: RetentionDto;
 
   /** The site's own check of comments; null for none. */
   @IsOptional()

@@ -49,10 +49,17 @@ export class ExternalCheckView {
   secret: string | null;
 }
 
+/** Periods in days; null: until the person is erased. */
+export class RetentionView {
+  withdrawnTextDays: number | null;
+  reportNoteDays: number | null;
+}
+
 /** For who changes the policy: also what is nobody else's business. */
 export class ChangedSiteView extends SiteView {
   sso: SsoView | null;
   externalCheck: ExternalCheckView | null;
+  retention: RetentionView;
 
   static ofChange({ site, externalCheckSecret }: ChangedSite): ChangedSiteView {
     const { sso, externalCheck } = site;
@@ -60,6 +67,7 @@ export class ChangedSiteView extends SiteView {
       ...SiteView.of(site),
       sso: sso && { ...sso, keys: sso.keys.map(({ kid }) => ({ kid })) },
       externalCheck: externalCheck && { address: externalCheck.address, secret: externalCheckSecret },
+      retention: site.retention,
     };
   }
 }
