@@ -7,6 +7,7 @@ const layers = [
   ['app', '^src/(app\\.module|application)\\.ts$'],
   ['pages', '^src/modules/pages/'],
   ['privacy', '^src/modules/privacy/'],
+  ['notifications', '^src/modules/notifications/'],
   ['webhooks', '^src/modules/webhooks/'],
   ['moderation', '^src/modules/moderation/'],
   ['comments', '^src/modules/comments/'],

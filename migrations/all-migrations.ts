@@ -25,6 +25,7 @@ import { CountForLimits1764000051000 } from './1764000051000-count-for-limits.js
 import { CallWebhooks1764000060000 } from './1764000060000-call-webhooks.js';
 import { AskOutsideChecks1764000070000 } from './1764000070000-ask-outside-checks.js';
 import { KeepForATime1764000071000 } from './1764000071000-keep-for-a-time.js';
+import { SendMail1764000072000 } from './1764000072000-send-mail.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -55,4 +56,5 @@ export const allMigrations = [
   CallWebhooks1764000060000,
   AskOutsideChecks1764000070000,
   KeepForATime1764000071000,
+  SendMail1764000072000,
 ];

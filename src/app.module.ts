@@ -6,6 +6,7 @@ import { AuthorsModule } from './modules/authors/authors.module.js';
 import { CommentsModule } from './modules/comments/comments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ModerationModule } from './modules/moderation/moderation.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PagesModule } from './modules/pages/pages.module.js';
 import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { PublicityModule } from './modules/publicity/publicity.module.js';
@@ -24,6 +25,8 @@ import type { SecurityLog } from './platform/logging/security-log.js';
 import type { Metrics } from './platform/metrics/metrics.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { LimitsModule } from './platform/limits/limits.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
+import type { MailSettings } from './platform/mail/mail-settings.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 
 /** Wiring only: which modules there are, and what every request goes through. */
@@ -39,6 +42,7 @@ export class AppModule {
     metrics: Metrics;
     securityLog: SecurityLog;
     metricsToken?: string | null;
+    mail?: MailSettings | null;
   }): DynamicModule {
     return {
       module: AppModule,
@@ -50,6 +54,7 @@ export class AppModule {
         AuditModule,
         KeyringModule.withSecret(options.secretKey),
         OutgoingModule.into(options.outgoingAllow ?? []),
+        MailModule.with(options.mail ?? null),
         SitesModule,
         WordListsModule,
         AuthorsModule,
@@ -58,6 +63,7 @@ export class AppModule {
         ArticlesModule,
         CommentsModule,
         ModerationModule,
+        NotificationsModule,
         WebhooksModule,
         PrivacyModule,
         PagesModule.with({ demo: options.demo ?? false }),

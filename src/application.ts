@@ -25,6 +25,7 @@ import { AccessLog } from './platform/logging/access-log.js';
 import { logOutput } from './platform/logging/log-output.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { SecurityLog } from './platform/logging/security-log.js';
+import type { MailSettings } from './platform/mail/mail-settings.js';
 import { Metrics } from './platform/metrics/metrics.js';
 
 export interface ApplicationOptions {
@@ -40,8 +41,12 @@ export interface ApplicationOptions {
   readonly demo?: boolean;
   /** Private networks that outgoing requests may reach; none where it is left out. */
   readonly outgoingAllow?: readonly string[];
+  /** The operator's mail server; nothing is sent where it is left out. */
+  readonly mail?: MailSettings | null;
   /** What the public pages kept in memory may take; 48 MiB where it is left out. */
   readonly pageCacheBytes?: number;
+  /** The longest that a request may take once it has arrived; 25 seconds where it is left out. */
+  readonly answerWithinMs?: number;
   /** What `/metrics` asks for; without it anybody may read there. */
   readonly metricsToken?: string | null;
 }
@@ -68,6 +73,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     trustProxy: trustedProxies(options.trustProxy),
     genReqId: newRequestId,
     requestTimeout: 20_000,
+    // From the first byte of the answer's making to its last: several slow statements add up.
+    handlerTimeout: options.answerWithinMs ?? 25_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     // An article's key has up to 200 characters; the router's own limit is 100.
@@ -108,6 +115,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
       'embed.js',
       'embed/{*path}',
       'console',
+      'mail/{*path}',
       'assets/{*path}',
       'health/live',
       'health/ready',

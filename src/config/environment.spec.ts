@@ -31,6 +31,7 @@ describe('without any variable', () => {
       metricsToken: null,
       limitsScale: 1,
       outgoingAllow: [],
+      mail: null,
     });
   });
 
@@ -178,6 +179,12 @@ describe('a bad variable stops the start with its name, never its value', () => 
     ['ADMIN_EMAIL', { ADMIN_EMAIL: 'a b@example.org', ADMIN_PASSWORD: 'correct horse' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'chief@example.org' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'chief@example.org', ADMIN_PASSWORD: 'too short' }],
+    ['SMTP_URL', { MAIL_FROM: 'chief@example.org' }],
+    ['SMTP_URL', { SMTP_URL: 'http://mail.example.org', MAIL_FROM: 'chief@example.org' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'A <a@b.c>, d@e.f' }],
+    ['PUBLIC_URL', { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'A <a@b.c>' }],
+    ['PUBLIC_URL', { SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@b.c', PUBLIC_URL: 'https://x.example/path' }],
   ])('%s, beside the other half of the first admin', (name, variables) => {
     const message = problemOf(variables);
     expect(message).toMatch(new RegExp(`^${name}: `));

@@ -22,6 +22,14 @@ export interface Environment {
   readonly limitsScale: number;
   /** Private networks that outgoing requests may reach all the same. */
   readonly outgoingAllow: readonly string[];
+  /** Null: no mail is sent. */
+  readonly mail: MailEnvironment | null;
+}
+
+export interface MailEnvironment {
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly publicUrl: string;
 }
 
 export interface ReplicaAddress {
@@ -70,6 +78,7 @@ export function readEnvironment(variables: Variables): Environment {
     metricsToken: readMetricsToken(given('METRICS_TOKEN')),
     limitsScale: readLimitsScale(given('LIMITS_SCALE')),
     outgoingAllow: readNetworks('OUTGOING_ALLOW', given('OUTGOING_ALLOW')),
+    mail: readMail(given('SMTP_URL'), given('MAIL_FROM'), given('PUBLIC_URL')),
   });
 }
 
@@ -183,4 +192,29 @@ function readLimitsScale(value: string | null): number {
     throw new EnvironmentError('LIMITS_SCALE', 'expected a positive number, a million at most');
   }
   return scale;
+}
+
+/** All three, or none: a mail has a server, a sender, and links that lead somewhere. */
+function readMail(
+  smtpUrl: string | null,
+  from: string | null,
+  publicUrl: string | null,
+): MailEnvironment | null {
+  if (smtpUrl === null && from === null) return null;
+  if (smtpUrl === null || !/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl)) {
+    throw new EnvironmentError(
+      'SMTP_URL',
+      'expected smtp://user:password@host:port beside MAIL_FROM, or smtps://',
+    );
+  }
+  if (from === null || !/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from)) {
+    throw new EnvironmentError('MAIL_FROM', 'expected an address, or Name <address>, beside SMTP_URL');
+  }
+  if (publicUrl === null || !/^https?:\/\/[^/?#]+\/?$/.test(publicUrl) || !URL.canParse(publicUrl)) {
+    throw new EnvironmentError(
+      'PUBLIC_URL',
+      'expected https://comments.example.org, without a path, beside SMTP_URL',
+    );
+  }
+  return { smtpUrl, from, publicUrl: new URL(publicUrl).origin };
 }

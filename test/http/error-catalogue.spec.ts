@@ -38,6 +38,7 @@ const catalogue: Readonly<Record<string, number>> = {
   invalid_cursor: 400,
   invalid_idempotency_key: 400,
   link_refused: 401,
+  mail_off: 409,
   malformed_json: 400,
   malformed_text: 400,
   name_managed: 403,

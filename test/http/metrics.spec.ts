@@ -52,6 +52,21 @@ describe('what is counted', () => {
   });
 });
 
+describe('what the desk does', () => {
+  it('is how long the rules take, what was decided, what waits and since when', async () => {
+    const moderator = await api.createKey(await api.signIn(), 'moderator');
+    const guest = await api.createGuest();
+    const comment = await api.comment(guest.token, 'counted', 'A comment that is counted');
+    const links = 'https://a.example https://b.example https://c.example https://d.example';
+    expect((await api.comment(guest.token, 'counted', links)).status).toBe('pending');
+    await api.decideOne(moderator, comment, 'reject');
+    expect(await figure('parley_screening_seconds_count')).toBe(2);
+    expect(await figure('parley_decisions_total{action="reject"}')).toBe(1);
+    expect(await figure('parley_queue_comments{kind="pending"}')).toBe(1);
+    expect(await figure('parley_queue_oldest_seconds')).toBeGreaterThan(0);
+  });
+});
+
 describe('with METRICS_TOKEN', () => {
   it('whoever does not have it gets a 401 without a hint', async () => {
     for (const given of [undefined, 'x', `${token}x`, '']) {

@@ -120,6 +120,7 @@ const pages = (): string[] => [
 const undocumented = [
   'HealthController.live',
   'HealthController.ready',
+  'MailPagesController.ask',
   'MetricsController.read',
   'PageAssetsController.image',
   'PageAssetsController.stylesheet',

@@ -125,6 +125,18 @@ export const identityRoutes: Routes = {
     but: ofNoGuest([403, 'name_managed']),
     call: () => ({ path: 'sites/gazette/me', body: { displayName: `Renamed ${++made} here` } }),
   },
+  'GET /sites/{site}/me/email': { rule: 'author', ok: 200, call: () => ({ path: 'sites/gazette/me/email' }) },
+  'PUT /sites/{site}/me/email': {
+    rule: 'author',
+    ok: 409,
+    okCode: 'mail_off',
+    call: () => ({ path: 'sites/gazette/me/email', body: { email: 'reader@example.org' } }),
+  },
+  'DELETE /sites/{site}/me/email': {
+    rule: 'author',
+    ok: 204,
+    call: () => ({ path: 'sites/gazette/me/email' }),
+  },
   'POST /sites/{site}/me/link': {
     rule: 'author',
     ok: 403,

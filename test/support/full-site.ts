@@ -68,6 +68,11 @@ async function byHand(database: TestDatabase, comment: string): Promise<void> {
     [hardText, comment],
   );
   await database.query(
+    `INSERT INTO author_email (site_id, author_id, email, version, lang, replies, decisions)
+     SELECT site_id, author_id, 'reader@example.org', id, 'uk', true, false FROM comment WHERE id = $1`,
+    [comment],
+  );
+  await database.query(
     `INSERT INTO decision_note (site_id, decision_id, body)
      SELECT site_id, id, $1 FROM decision ORDER BY created_at LIMIT 1 ON CONFLICT DO NOTHING`,
     [hardText],

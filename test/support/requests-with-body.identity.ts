@@ -120,6 +120,16 @@ export function identityRequests({ api, admin, guest }: Desk): RequestWithBody[]
       status: 200,
     },
     {
+      route: 'PUT /sites/{site}/me/email',
+      method: 'PUT',
+      path: `${site}/me/email`,
+      token: guest.token,
+      body: { email: 'reader@example.org', lang: 'uk', replies: true, decisions: false },
+      required: ['/email'],
+      nullable: [],
+      status: 409,
+    },
+    {
       route: 'POST /sites/{site}/me/link',
       method: 'POST',
       path: `${site}/me/link`,

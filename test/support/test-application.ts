@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../src/application.js';
 import { AccountsService } from '../../src/modules/identity/accounts.service.js';
 import type { ReplicaChoice } from '../../src/platform/db/replica/public-reads.js';
+import type { MailSettings } from '../../src/platform/mail/mail-settings.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export interface TestApplication {
@@ -25,6 +26,8 @@ export interface TestApplicationOptions {
   readonly trustProxy?: boolean | number | string;
   /** Whether there is `/try`. */
   readonly demo?: boolean;
+  readonly mail?: MailSettings;
+  readonly answerWithinMs?: number;
 }
 
 /** The real service on a database of its own and a free port, with one admin of every site. */
@@ -36,6 +39,8 @@ export async function startTestApplication({
   limitsScale = 1_000_000,
   trustProxy = false,
   demo = false,
+  mail,
+  answerWithinMs,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = join ?? (await createTestDatabase());
   const app = await createApplication({
@@ -44,6 +49,8 @@ export async function startTestApplication({
     secretKey: 'a secret for tests, of more than thirty-two characters',
     trustProxy,
     demo,
+    mail,
+    answerWithinMs,
     limitsScale,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     pageCacheBytes,

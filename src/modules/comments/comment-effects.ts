@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import type { OutboxMessage } from '../../platform/outbox/outbox.repository.js';
 import type { ArticleCountChange } from '../articles/article-counters.js';
 import type { AuthorCountChange } from '../authors/author-counters.js';
@@ -36,15 +37,27 @@ export class CommentEffects {
  */
 @Injectable()
 export class CommentEffectsWriter {
+  private readonly decided: (action: string) => void;
+
   constructor(
     private readonly counters: CommentCounters,
     private readonly decisions: DecisionsRepository,
     private readonly reports: ReportsRepository,
     private readonly changes: PublicChanges,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.decided = metrics.addCounter({
+      name: 'parley_decisions_total',
+      help: 'Decisions that this process has put on record, by action; one that had to be repeated counts again.',
+      label: 'action',
+    });
+  }
 
   async write(tx: Db, siteId: string, effects: CommentEffects): Promise<void> {
     await this.decisions.append(tx, siteId, effects.decisions);
+    tx.afterwards(() => {
+      for (const { action } of effects.decisions) this.decided(action);
+    });
     const reporters = await this.reports.settle(tx, siteId, effects.settlements);
     await this.changes.announce(tx, siteId, effects.messages);
     await this.counters.add(tx, siteId, {

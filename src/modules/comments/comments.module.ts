@@ -45,6 +45,7 @@ import { AuthorProfileQuery } from './profiles/author-profile.query.js';
 import { AuthorProfilesController } from './profiles/author-profiles.controller.js';
 import { AuthorProfilesService } from './profiles/author-profiles.service.js';
 import { QueueCounter } from './queue-counter.entity.js';
+import { QueueGauges } from './queue-gauges.js';
 import { QueueCounters } from './queue-counters.js';
 import { DecisionNote } from './record/decision-note.entity.js';
 import { ReasonList } from './reasons/reason-list.entity.js';
@@ -139,6 +140,7 @@ const entities = [
     PicksRepository,
     PicksService,
     QueueCounters,
+    QueueGauges,
     ReactionsRepository,
     ReactionsService,
     ReasonsRepository,

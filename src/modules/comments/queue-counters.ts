@@ -15,6 +15,22 @@ const sum = statement(
    FROM queue_counter WHERE site_id = $1`,
 );
 
+const sumAll = statement(
+  'queue_counter_sum_all',
+  // Of all sites at once, when it is asked for.
+  `SELECT coalesce(sum(pending), 0)::integer AS pending, coalesce(sum(reported), 0)::integer AS reported
+   FROM queue_counter`,
+);
+
+const oldest = statement(
+  'queue_oldest',
+  // Of all sites at once, when it is asked for: site by site, from the indices that are the queues.
+  `SELECT coalesce(extract(epoch FROM now() - min(first.since)), 0)::float8 AS age
+   FROM site s CROSS JOIN unnest(ARRAY['pending', 'reported', 'both']) AS kind CROSS JOIN LATERAL (
+     SELECT min(c.review_since) AS since FROM comment c
+     WHERE c.site_id = s.id AND c.review_kind = kind AND c.review_since IS NOT NULL AND c.reachable) first`,
+);
+
 /** How many comments wait with a text, and how many with reports; who does with both is in both. */
 export interface QueueCounts {
   readonly pending: number;
@@ -26,6 +42,16 @@ export interface QueueCounts {
 export class QueueCounters {
   async add(tx: Db, siteId: string, { pending, reported }: QueueCounts): Promise<void> {
     if (pending !== 0 || reported !== 0) await tx.execute(addToSlot, [siteId, pending, reported]);
+  }
+
+  /** Of the whole installation. */
+  async countAll(db: Db): Promise<QueueCounts> {
+    return (await db.row<QueueCounts>(sumAll)) ?? { pending: 0, reported: 0 };
+  }
+
+  /** Since how many seconds the comment waits that waits the longest. */
+  async oldestAge(db: Db): Promise<number> {
+    return (await db.row<{ age: number }>(oldest))?.age ?? 0;
   }
 
   async counts(db: Db, siteId: string): Promise<QueueCounts> {

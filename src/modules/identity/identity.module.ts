@@ -40,6 +40,7 @@ import { SsoReaders } from './sso/sso-readers.js';
 import { SsoTokens } from './sso/sso-tokens.js';
 import { AccountLink } from './staff/account-link.entity.js';
 import { AccountLinksRepository } from './staff/account-links.repository.js';
+import { AccountMail } from './staff/account-mail.js';
 import { AccountLinksService } from './staff/account-links.service.js';
 import { InvitationsService } from './staff/invitations.service.js';
 import { PasswordsController } from './staff/passwords.controller.js';
@@ -102,6 +103,7 @@ import { WordListsModule } from '../word-lists/word-lists.module.js';
     AccountRecord,
     AccountLinksRepository,
     AccountLinksService,
+    AccountMail,
     InvitationsService,
     PasswordsService,
     StaffAccountsService,

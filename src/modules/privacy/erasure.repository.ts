@@ -46,6 +46,8 @@ const ofAuthor = `site_id = $1 AND comment_id IN (SELECT id FROM comment WHERE s
 
 /** What is held of a person beside the tombstones of their comments, table by table. */
 const erasures: readonly Statement[] = [
+  statement('erasure_email', `DELETE FROM author_email WHERE site_id = $1 AND author_id = $2`),
+  statement('erasure_mail', `DELETE FROM mail WHERE site_id = $1 AND recipient_id = $2`),
   statement('erasure_credentials', `DELETE FROM guest_credential WHERE site_id = $1 AND author_id = $2`),
   statement(
     'erasure_names',

@@ -28,6 +28,9 @@ export class ExportView {
   reports: object[];
   /** What the desk has noted about the person. */
   notes: object[];
+  /** The address they have given, if any, and the mail of the last thirty days. */
+  email: object[];
+  mail: object[];
   submissions: object[];
   /** Names that are kept from others, as they are compared. */
   names: object[];

@@ -46,6 +46,15 @@ const parts: Readonly<Record<PersonalPart, Statement>> = {
     'export_notes',
     `SELECT c.body, c.created_at AS at FROM author_note c WHERE ${own} ORDER BY c.created_at, c.id`,
   ),
+  email: statement(
+    'export_email',
+    `SELECT c.email, c.lang, c.replies, c.decisions, c.confirmed_at AS "confirmedAt", c.created_at AS at
+     FROM author_email c WHERE ${own}`,
+  ),
+  mail: statement(
+    'export_mail',
+    `SELECT kind, status, created_at AS at FROM mail WHERE site_id = $1 AND recipient_id = $2 ORDER BY created_at, id`,
+  ),
   submissions: statement(
     'export_submissions',
     `SELECT c.key, c.answer, c.created_at AS at FROM idempotency_key c WHERE ${own} ORDER BY c.created_at, c.key`,
@@ -69,6 +78,8 @@ export type PersonalPart =
   | 'reactions'
   | 'reports'
   | 'notes'
+  | 'email'
+  | 'mail'
   | 'submissions'
   | 'names'
   | 'record';

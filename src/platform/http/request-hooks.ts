@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessRequest } from '../auth/access.decorator.js';
 import type { AccessLog } from '../logging/access-log.js';
 import { findMalformedText } from '../text/well-formed.js';
+import { takesForm } from './form.decorator.js';
 import { malformedText, parseJsonBody } from './json-body.js';
 import { largeListBytes, takesLargeList } from './large-list.decorator.js';
 import type { PageRequest } from './page-cache/cached-page.decorator.js';
 import { matchingTag, tagOf, tagsOf } from './page-cache/entity-tags.js';
 import type { PageCache } from './page-cache/page-cache.js';
 import { installPageHooks, landPage } from './page-cache/page-hooks.js';
+
+const forms = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** What every request goes through, ahead of Nest: readable text in, one log line, one count and cache headers out. */
 export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, accessLog: AccessLog): void {
@@ -26,6 +29,11 @@ export function installRequestHooks(fastify: FastifyInstance, pages: PageCache, 
     } catch (error) {
       done(error as Error);
     }
+  });
+  // What a mail program or a page of ours sends where a link leads; nowhere else.
+  fastify.addContentTypeParser(forms, { parseAs: 'buffer' }, (request, _body, done) => {
+    if (takesForm(request.routeOptions.config)) done(null, undefined);
+    else done(Object.assign(new Error('A form reaches no other route.'), { statusCode: 415 }));
   });
   fastify.addHook('onRoute', (route) => {
     if (takesLargeList(route.config)) route.bodyLimit = largeListBytes;

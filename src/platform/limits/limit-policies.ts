@@ -29,6 +29,12 @@ export const limitPolicies = {
     { by: 'author', points: 30, seconds: hour },
     { by: 'site', points: 6_000, seconds: hour },
   ],
+  // Of what goes to an address that somebody names: it may be somebody else's.
+  mailing: [
+    { by: 'author', points: 5, seconds: hour },
+    { by: 'account', points: 5, seconds: hour },
+    { by: 'address', points: 20, seconds: hour },
+  ],
   reacting: [{ by: 'author', points: 120, seconds: minute }],
   sign_in: [
     { by: 'account', points: 10, seconds: 10 * minute },

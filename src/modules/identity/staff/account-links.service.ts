@@ -5,6 +5,7 @@ import { Transactor } from '../../../platform/db/transactor.js';
 import { newId } from '../../../platform/ids.js';
 import { linkRefused } from '../identity.errors.js';
 import type { LinkPurpose } from './account-link.entity.js';
+import { AccountMail, type LinkOrder } from './account-mail.js';
 import { AccountLinksRepository } from './account-links.repository.js';
 
 const linkPrefix = 'pll_';
@@ -16,18 +17,22 @@ export interface OneTimeLink {
   readonly expiresAt: Date;
 }
 
-/** Links that an admin makes and hands on: the service sends no mail. */
+/** Links that an admin makes and hands on; where the service sends mail, it sends them as well. */
 @Injectable()
 export class AccountLinksService {
   constructor(
     private readonly transactor: Transactor,
     private readonly links: AccountLinksRepository,
+    private readonly mail: AccountMail,
   ) {}
 
-  async issue(tx: Db, accountId: string, purpose: LinkPurpose): Promise<OneTimeLink> {
+  async issue(tx: Db, siteId: string, order: LinkOrder): Promise<OneTimeLink> {
+    const { accountId, purpose } = order;
     const token = newSecret(linkPrefix);
     const link = { id: newId(), accountId, purpose, tokenHash: hashSecret(token) };
-    return { token, expiresAt: await this.links.insert(tx, link, hoursOf[purpose]) };
+    const expiresAt = await this.links.insert(tx, link, hoursOf[purpose]);
+    await this.mail.send(tx, siteId, order, { id: link.id, token });
+    return { token, expiresAt };
   }
 
   /** Before a password is hashed for it, which is dear. Throws link_refused. */

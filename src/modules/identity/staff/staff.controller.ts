@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Access, Caller } from '../../../platform/auth/access.decorator.js';
 import type { Principal } from '../../../platform/auth/principal.js';
 import { PageQueryDto } from '../../../platform/http/page-query.dto.js';
+import { mailLangOf, type MailLang } from '../../../platform/mail/mail-lang.js';
 import { isUuid } from '../../../platform/ids.js';
 import { CurrentSite } from '../../sites/current-site.decorator.js';
 import { Site } from '../../sites/site.entity.js';
@@ -37,7 +38,11 @@ export class StaffController {
     @Req() request: FastifyRequest,
     @Body() { email, role }: InviteStaffDto,
   ): Promise<InvitedView> {
-    const { id, invitation } = await this.staff.invite(site.id, caller, email, role);
+    const { id, invitation } = await this.staff.invite(site.id, caller, {
+      email,
+      role,
+      lang: langOf(request),
+    });
     const page = `${consoleOf(request)}#invite=`;
     return { id, email, role, invitation: invitation && OneTimeLinkView.of(invitation, page) };
   }
@@ -73,7 +78,7 @@ export class StaffController {
     @Req() request: FastifyRequest,
     @Param('id') id: string,
   ): Promise<OneTimeLinkView> {
-    const link = await this.staff.resetPassword(site.id, caller, staffIdOf(id));
+    const link = await this.staff.resetPassword(site.id, caller, staffIdOf(id), langOf(request));
     return OneTimeLinkView.of(link, `${consoleOf(request)}#reset=`);
   }
 }
@@ -81,6 +86,11 @@ export class StaffController {
 function staffIdOf(id: string): string {
   if (!isUuid(id)) throw staffNotFound();
   return id;
+}
+
+/** Mail to a colleague is written in the language of whoever has it sent. */
+function langOf({ headers }: FastifyRequest): MailLang {
+  return mailLangOf(headers['accept-language']);
 }
 
 /** Where the caller reaches the console. */

@@ -4,7 +4,7 @@ import { PersonName } from '../../../platform/text/text-field.decorators.js';
 import { NewPassword } from '../new-password.decorator.js';
 
 export class InviteStaffDto {
-  /** Compared without regard to case; the service sends no mail there. */
+  /** Compared without regard to case. */
   @IsString()
   @MaxLength(320)
   @Matches(/^[^\s@\p{C}]+@[^\s@\p{C}]+$/u)

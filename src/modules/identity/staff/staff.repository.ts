@@ -67,7 +67,10 @@ export class StaffRepository {
   }
 
   /** Apart from the members: accounts belong to the installation, and each statement stays on one shard. */
-  async accountsOf(db: Db, members: readonly Member[]): Promise<ReadonlyMap<string, MemberAccount>> {
+  async accountsOf(
+    db: Db,
+    members: readonly Pick<Member, 'accountId'>[],
+  ): Promise<ReadonlyMap<string, MemberAccount>> {
     const ids = members.map(({ accountId }) => accountId);
     const rows = await db.rows<MemberAccount>(accounts, [installationId, ids]);
     return new Map(rows.map((account) => [account.id, account]));

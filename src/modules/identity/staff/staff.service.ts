@@ -4,6 +4,7 @@ import { mayGrantRole, type Role } from '../../../platform/auth/role.js';
 import { forbidden } from '../../../platform/auth/auth.errors.js';
 import type { Db } from '../../../platform/db/db.js';
 import { Transactor } from '../../../platform/db/transactor.js';
+import type { MailLang } from '../../../platform/mail/mail-lang.js';
 import { AuditRecord } from '../../audit/audit-record.js';
 import { alreadyStaff, ownRole, roleAboveOwn, staffNotFound } from '../identity.errors.js';
 import { AccountLinksService, type OneTimeLink } from './account-links.service.js';
@@ -28,15 +29,20 @@ export class StaffService {
   ) {}
 
   /** Throws already_staff, role_above_own. */
-  async invite(siteId: string, caller: Principal, email: string, role: Role): Promise<Invited> {
+  async invite(
+    siteId: string,
+    caller: Principal,
+    { email, role, lang }: { email: string; role: Role; lang: MailLang },
+  ): Promise<Invited> {
     assertMayGrant(caller, role);
     return this.transactor.run(async (tx) => {
       const account = await this.accounts.ensureInvited(tx, email);
       const id = await this.accounts.join(tx, siteId, account, role);
       if (id === null) throw alreadyStaff();
       await this.put(tx, siteId, caller, account.id, { action: 'invited', role });
-      const isOpen = account.passwordHash !== null;
-      return { id, invitation: isOpen ? null : await this.links.issue(tx, account.id, 'invitation') };
+      if (account.passwordHash !== null) return { id, invitation: null };
+      const order = { accountId: account.id, purpose: 'invitation', lang } as const;
+      return { id, invitation: await this.links.issue(tx, siteId, order) };
     });
   }
 
@@ -62,13 +68,14 @@ export class StaffService {
   }
 
   /** A link to choose another password with. Throws staff_not_found, account_shared. */
-  async resetPassword(siteId: string, caller: Principal, id: string): Promise<OneTimeLink> {
+  async resetPassword(siteId: string, caller: Principal, id: string, lang: MailLang): Promise<OneTimeLink> {
     return this.transactor.run(async (tx) => {
       const member = await this.staff.find(tx, siteId, id);
       if (!member) throw staffNotFound();
       await this.accounts.assertMayReset(tx, siteId, caller, member.accountId);
       await this.put(tx, siteId, caller, member.accountId, { action: 'password_reset_made' });
-      return this.links.issue(tx, member.accountId, 'password_reset');
+      const order = { accountId: member.accountId, purpose: 'password_reset', lang } as const;
+      return this.links.issue(tx, siteId, order);
     });
   }
 

@@ -24,7 +24,7 @@ export class StaffPageView {
   nextCursor: string | null;
 }
 
-/** A link that is good for one use, shown this once: hand it on yourself, the service sends no mail. */
+/** A link that is good for one use, shown this once: hand it on yourself. Where the service sends mail it is sent there, too. */
 export class OneTimeLinkView {
   token: string;
   url: string;
