@@ -58,6 +58,7 @@ export class Desk {
   async look(id: string): Promise<string> {
     const { status, body } = await this.newsroom.api.permalink(id);
     if (status === 404) return 'gone';
+    if (status !== 200) throw new Error(`A permalink was answered with ${status}.`);
     const tombstone = body.status === 'deleted' && body.body === null && body.author === null;
     return tombstone ? 'tombstone' : 'public';
   }
