@@ -61,6 +61,7 @@ describe('screening', () => {
       'pace',
       'author_standing',
       'newcomer',
+      'external_check',
     ]);
     const text = 'http://a.example http://b.example http://c.example \u202e';
     const found = screen(
