@@ -142,5 +142,5 @@ describe('claims', () => {
     expect([items, counts]).toEqual([[], { pending: 0, reported: 0 }]);
     expect(await application.database.query('SELECT FROM claim')).toEqual([]);
     expect(await findMiscounts(application.database)).toEqual([]);
-  });
+  }, 200_000);
 });
