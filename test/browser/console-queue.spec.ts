@@ -226,7 +226,9 @@ describe('a hundred waiting comments', () => {
     await moderator.holds(ids[0]!);
     await moderator.page.evaluate(watchNextItem);
     let keys = 0;
-    for (const [index] of ids.entries()) {
+    for (const [index, id] of ids.entries()) {
+      // A key that comes before the next page has nothing in hand to decide on.
+      await moderator.holds(id);
       const pressed = index % 4 === 3 ? ['r', '1'] : ['a'];
       await moderator.press(...pressed);
       keys += pressed.length;

@@ -68,9 +68,14 @@ export class ConsolePage {
     await this.page.locator(`.desk-item[data-item="${id}"]`).waitFor();
   }
 
-  /** Waits until nothing is left in the list. */
+  /** Waits until nothing is left in the list; what stays there is told with what the console says about it. */
   async isEmpty(): Promise<void> {
-    await this.page.locator('.desk-list .empty').waitFor();
+    try {
+      await this.page.locator('.desk-list .empty').waitFor();
+    } catch (cause) {
+      const messages = await this.page.locator('.message').allInnerTexts();
+      throw new Error(`Left: ${(await this.rows()).join()}. Said: ${messages.join(' | ')}`, { cause });
+    }
   }
 
   /** Waits until so many decisions of this page have held, and none is on its way. */
