@@ -259,7 +259,7 @@ describe('an erasure', () => {
 });
 
 describe('what a period has passed over', () => {
-  const run = (): Promise<void> => application.app.get(RetentionPeriodsJob, { strict: false }).run();
+  const run = (): Promise<unknown> => application.app.get(RetentionPeriodsJob, { strict: false }).run();
   /** Decisions on a comment were made so many days earlier. */
   const age = (commentId: string, days: number): Promise<unknown> =>
     application.database.query(

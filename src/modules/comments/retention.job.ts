@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
+import { BackgroundJob } from '../../platform/jobs/background-job.js';
 import { LimitUsageRepository } from '../../platform/limits/limit-usage.repository.js';
 import { installationId } from '../../platform/ids.js';
 import { OutboxRepository } from '../../platform/outbox/outbox.repository.js';
@@ -11,36 +12,23 @@ const tenMinutes = 600_000;
 const outboxDays = 3;
 
 /**
- * Forgets what is kept for a time only: idempotency keys, the outbox, what processes told each other of limits. Every process runs it; two that meet
- * delete the same rows once.
+ * Forgets what is kept for a time only: idempotency keys, the outbox, what processes told each other of limits. Every
+ * process runs it; two that meet delete the same rows once.
  */
 @Injectable()
-export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(RetentionJob.name);
-  private timer: NodeJS.Timeout | undefined;
-
+export class RetentionJob extends BackgroundJob {
   constructor(
     private readonly transactor: Transactor,
     private readonly sites: SitesService,
     private readonly idempotency: IdempotencyRepository,
     private readonly outbox: OutboxRepository,
     private readonly limits: LimitUsageRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.run().catch(() => {
-        this.logger.warn('Retention was not applied: the database did not answer.');
-      });
-    }, tenMinutes).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  ) {
+    super({ everyMs: tenMinutes, warning: 'Retention was not applied' });
   }
 
   /** One transaction a site, so that no lock lasts. */
-  async run(): Promise<void> {
+  async run(): Promise<boolean> {
     for (const siteId of await this.sites.listIds()) {
       await this.transactor.run(async (tx) => {
         await this.idempotency.prune(tx, siteId);
@@ -49,5 +37,6 @@ export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdo
       });
     }
     await this.limits.prune(this.transactor.reader, installationId);
+    return false;
   }
 }

@@ -1,12 +1,7 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { Transactor } from '../../platform/db/transactor.js';
-import { RepeatedTask } from '../../platform/jobs/repeated-task.js';
+import { BackgroundJob } from '../../platform/jobs/background-job.js';
 import { SitesService } from '../sites/sites.service.js';
 import { RetentionRepository } from './retention.repository.js';
 
@@ -16,34 +11,16 @@ const batch = 200;
 
 /** Empties what a site's periods have passed over. Every process runs it; two that meet leave rows to each other. */
 @Injectable()
-export class RetentionPeriodsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(RetentionPeriodsJob.name);
-  private readonly task = new RepeatedTask({
-    everyMs,
-    run: async () => {
-      await this.run();
-      return false;
-    },
-    onFailure: () => {
-      this.logger.warn('Periods of retention were not applied: the database did not answer.');
-    },
-  });
-
+export class RetentionPeriodsJob extends BackgroundJob {
   constructor(
     private readonly transactor: Transactor,
     private readonly sites: SitesService,
     private readonly retention: RetentionRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
+  ) {
+    super({ everyMs, warning: 'Periods of retention were not applied' });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  async run(): Promise<void> {
+  async run(): Promise<boolean> {
     for (const siteId of await this.sites.listIds()) {
       const site = await this.sites.findById(siteId);
       if (!site) continue;
@@ -52,6 +29,7 @@ export class RetentionPeriodsJob implements OnApplicationBootstrap, BeforeApplic
       await this.all(reportNoteDays, (tx, days) => this.retention.emptyReportNotes(tx, siteId, days, batch));
     }
     await this.transactor.run((tx) => this.retention.forgetEnded(tx));
+    return false;
   }
 
   private async all(days: number | null, some: (tx: Db, days: number) => Promise<number>): Promise<void> {

@@ -1,12 +1,7 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
 import { newId } from '../../platform/ids.js';
-import { RepeatedTask } from '../../platform/jobs/repeated-task.js';
+import { BackgroundJob } from '../../platform/jobs/background-job.js';
 import { pauseAfter } from './delivery-pause.js';
 import {
   WebhookDeliveriesRepository,
@@ -28,15 +23,7 @@ const mostOfAll = 32;
 
 /** Sends what endpoints have to be told, in whichever process comes first: several at a time, of a comment in order. */
 @Injectable()
-export class WebhookDeliveryJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(WebhookDeliveryJob.name);
-  private readonly task = new RepeatedTask({
-    everyMs: tickMs,
-    run: () => this.run(),
-    onFailure: () => {
-      this.logger.warn('Webhooks wait: the database did not answer.');
-    },
-  });
+export class WebhookDeliveryJob extends BackgroundJob {
   private readonly stopping = new AbortController();
   private readonly underWay = new Map<string, { delivery: ClaimedDelivery; done: Promise<void> }>();
   private isAwake = true;
@@ -49,16 +36,14 @@ export class WebhookDeliveryJob implements OnApplicationBootstrap, BeforeApplica
     private readonly deliveries: WebhookDeliveriesRepository,
     private readonly sender: WebhookSender,
     private readonly metrics: WebhookMetrics,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
+  ) {
+    super({ everyMs: tickMs, warning: 'Webhooks wait' });
   }
 
   /** Breaks off what is under way and leaves it to others: an endpoint may then hear it twice. */
-  async beforeApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.task.stop();
+    await super.beforeApplicationShutdown();
     await Promise.all([...this.underWay.values()].map(({ done }) => done));
   }
 
@@ -67,7 +52,7 @@ export class WebhookDeliveryJob implements OnApplicationBootstrap, BeforeApplica
     this.isAwake = true;
   }
 
-  private async run(): Promise<boolean> {
+  protected async run(): Promise<boolean> {
     if (!this.isAwake && performance.now() - this.lookedAt < lookMs) return false;
     this.lookedAt = performance.now();
     this.isAwake = false;

@@ -1,11 +1,6 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transactor } from '../db/transactor.js';
-import { RepeatedTask } from '../jobs/repeated-task.js';
+import { BackgroundJob } from '../jobs/background-job.js';
 import type { BusySubject } from './limit-counter.js';
 import { LimitUsageRepository } from './limit-usage.repository.js';
 import { Limits } from './limits.js';
@@ -20,32 +15,18 @@ const batch = 5_000;
  * most k times a limit gets through before they have heard of each other.
  */
 @Injectable()
-export class LimitReconciliationJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(LimitReconciliationJob.name);
-  private readonly task = new RepeatedTask({
-    everyMs: lookMs,
-    run: () => this.look(),
-    onFailure: () => {
-      this.logger.warn('Limits are counted by this process alone: the database did not answer.');
-    },
-  });
+export class LimitReconciliationJob extends BackgroundJob {
   private dueAt = 0;
 
   constructor(
     private readonly limits: Limits,
     private readonly transactor: Transactor,
     private readonly usage: LimitUsageRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
+  ) {
+    super({ everyMs: lookMs, warning: 'Limits are counted by this process alone' });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  private async look(): Promise<boolean> {
+  protected async run(): Promise<boolean> {
     const busy = [...this.limits.busy()];
     const now = performance.now();
     if (busy.length === 0) return false;

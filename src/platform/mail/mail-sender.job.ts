@@ -1,13 +1,7 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Sealer } from '../crypto/sealer.js';
 import { Transactor } from '../db/transactor.js';
-import { RepeatedTask } from '../jobs/repeated-task.js';
+import { BackgroundJob } from '../jobs/background-job.js';
 import { MailComposers } from './mail-composers.js';
 import { MAIL_SETTINGS, mailSealPurpose } from './mail-queue.js';
 import type { MailSettings } from './mail-settings.js';
@@ -27,16 +21,8 @@ const mostAttempts = 30;
  * is not sent again. What certainly was not taken is.
  */
 @Injectable()
-export class MailSenderJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(MailSenderJob.name);
+export class MailSenderJob extends BackgroundJob {
   private readonly transport: MailTransport | null;
-  private readonly task = new RepeatedTask({
-    everyMs: lookMs,
-    run: () => this.run(),
-    onFailure: () => {
-      this.logger.warn('Mail waits: the database did not answer.');
-    },
-  });
   private isStopping = false;
 
   constructor(
@@ -46,20 +32,21 @@ export class MailSenderJob implements OnApplicationBootstrap, BeforeApplicationS
     private readonly composers: MailComposers,
     private readonly sealer: Sealer,
   ) {
+    super({ everyMs: lookMs, warning: 'Mail waits' });
     this.transport = settings && new MailTransport(settings);
   }
 
-  onApplicationBootstrap(): void {
-    if (this.transport) this.task.start();
+  override onApplicationBootstrap(): void {
+    if (this.transport) void super.onApplicationBootstrap();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
-    await this.task.stop();
+    await super.beforeApplicationShutdown();
     this.transport?.close();
   }
 
-  private async run(): Promise<boolean> {
+  protected async run(): Promise<boolean> {
     let isFull = false;
     for (const siteId of await this.mails.dueSites(this.transactor.reader, sitesAtOnce)) {
       if (this.isStopping) return false;

@@ -1,12 +1,7 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { BackgroundConnections } from '../db/background-connections.js';
 import { Metrics } from '../metrics/metrics.js';
-import { RepeatedTask } from '../jobs/repeated-task.js';
+import { BackgroundJob } from '../jobs/background-job.js';
 import { OutboxRepository, type NumberedMessage } from './outbox.repository.js';
 
 const tickMs = 50;
@@ -24,16 +19,8 @@ export type FeedListener = (messages: readonly NumberedMessage[]) => void;
  * committed (one at a time, by an advisory lock), and reads on from the number it has read last (ADR 0010).
  */
 @Injectable()
-export class OutboxFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(OutboxFeed.name);
+export class OutboxFeed extends BackgroundJob {
   private readonly listeners: FeedListener[] = [];
-  private readonly task = new RepeatedTask({
-    everyMs: tickMs,
-    run: () => this.tick(),
-    onFailure: () => {
-      this.logger.warn('The outbox cannot be read: the database does not answer.');
-    },
-  });
   private heardAt = Number.NEGATIVE_INFINITY;
   private seq = 0;
   private firstAfter = 0;
@@ -44,6 +31,7 @@ export class OutboxFeed implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly outbox: OutboxRepository,
     metrics: Metrics,
   ) {
+    super({ everyMs: tickMs, warning: 'The outbox cannot be read' });
     metrics.addGauge({
       name: 'parley_outbox_lag_seconds',
       help: 'Since when this process may have missed what was committed.',
@@ -71,17 +59,13 @@ export class OutboxFeed implements OnApplicationBootstrap, BeforeApplicationShut
     return !this.isBehind && performance.now() - this.heardAt < freshMs;
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  override async onApplicationBootstrap(): Promise<void> {
     this.firstAfter = Math.max(0, (await this.outbox.lastSeq(this.background.db)) - readAtStart);
     this.seq = this.firstAfter;
-    this.task.start();
+    await super.onApplicationBootstrap();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  private async tick(): Promise<boolean> {
+  protected async run(): Promise<boolean> {
     const { db } = this.background;
     const asked = performance.now();
     const numbered = await this.outbox.number(db, batch);

@@ -1,11 +1,6 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transactor } from '../../../platform/db/transactor.js';
-import { RepeatedTask } from '../../../platform/jobs/repeated-task.js';
+import { BackgroundJob } from '../../../platform/jobs/background-job.js';
 import { OutboxRepository, type OutboxMessage } from '../../../platform/outbox/outbox.repository.js';
 import { PublicChanges } from '../../publicity/public-changes.js';
 import { CommentTalliesRepository, type CountedComment } from './comment-tallies.repository.js';
@@ -19,33 +14,18 @@ const batch = 5_000;
 
 /** Adds up what readers have changed, twenty times a second, in whichever process comes first. */
 @Injectable()
-export class TallyFoldJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(TallyFoldJob.name);
-  private readonly task = new RepeatedTask({
-    everyMs,
-    run: () => this.run(),
-    onFailure: () => {
-      this.logger.warn('Counts were not folded: the database did not answer.');
-    },
-  });
-
+export class TallyFoldJob extends BackgroundJob {
   constructor(
     private readonly transactor: Transactor,
     private readonly tallies: CommentTalliesRepository,
     private readonly outbox: OutboxRepository,
     private readonly changes: PublicChanges,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+  ) {
+    super({ everyMs, warning: 'Counts were not folded' });
   }
 
   /** True when there may be more to fold. */
-  private async run(): Promise<boolean> {
+  protected async run(): Promise<boolean> {
     if (!(await this.tallies.exist(this.transactor.reader))) return false;
     const folded = await this.transactor.run(async (tx) => {
       const counted = await this.tallies.foldSome(tx, batch);

@@ -1,10 +1,5 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { RepeatedTask } from '../../../platform/jobs/repeated-task.js';
+import { Injectable } from '@nestjs/common';
+import { BackgroundJob } from '../../../platform/jobs/background-job.js';
 import type { TakenCheck } from '../../comments/external-checks/external-checks.repository.js';
 import type { Site } from '../../sites/site.entity.js';
 import { SitesService } from '../../sites/sites.service.js';
@@ -16,34 +11,24 @@ const batch = 8;
 
 /** Asks the checks of sites, each site by itself: one that is slow keeps nobody else waiting. */
 @Injectable()
-export class ExternalChecksJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(ExternalChecksJob.name);
+export class ExternalChecksJob extends BackgroundJob {
   private readonly busy = new Map<string, Promise<void>>();
   private stopping = false;
-  private readonly task = new RepeatedTask({
-    everyMs,
-    run: () => this.run(),
-    onFailure: (error) => {
-      this.warn(error);
-    },
-  });
 
   constructor(
     private readonly checks: ExternalChecksService,
     private readonly sites: SitesService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
+  ) {
+    super({ everyMs, warning: 'A check of a site could not be asked' });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await this.task.stop();
+    await super.beforeApplicationShutdown();
     await Promise.all(this.busy.values());
   }
 
-  private async run(): Promise<boolean> {
+  protected async run(): Promise<boolean> {
     for (const siteId of await this.checks.sitesWithDue()) {
       if (this.busy.has(siteId)) continue;
       const work = this.clear(siteId)
@@ -73,11 +58,5 @@ export class ExternalChecksJob implements OnApplicationBootstrap, BeforeApplicat
     } catch (error) {
       this.warn(error);
     }
-  }
-
-  /** Its code only: what it says may be what somebody wrote. */
-  private warn(error: unknown): void {
-    const { code, name = 'unknown' } = error as { code?: string; name?: string };
-    this.logger.warn(`A check of a site could not be asked (${code ?? name}).`);
   }
 }
