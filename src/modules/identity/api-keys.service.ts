@@ -3,6 +3,7 @@ import { forbidden } from '../../platform/auth/auth.errors.js';
 import { deskActorOf, type Principal } from '../../platform/auth/principal.js';
 import { mayGrantRole, type Role } from '../../platform/auth/role.js';
 import { hashSecret, newSecret } from '../../platform/crypto/secret.js';
+import { DatabaseClock } from '../../platform/db/database-clock.js';
 import { Transactor } from '../../platform/db/transactor.js';
 import type { Db } from '../../platform/db/db.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
@@ -27,6 +28,7 @@ export class ApiKeysService {
     private readonly keys: ApiKeysRepository,
     private readonly cursors: CursorCodec,
     private readonly record: AuditRecord,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Makes a key; the secret is in the answer and nowhere else. Throws role_above_own. */
@@ -45,7 +47,7 @@ export class ApiKeysService {
   /** Null for a secret that is no valid key of this site. */
   async authenticate(siteId: string, secret: string): Promise<KeyFacts | null> {
     const key = await this.keys.findValid(this.transactor.reader, siteId, hashSecret(secret));
-    if (key && (key.lastUsedAt === null || Date.now() - key.lastUsedAt.getTime() > 60_000)) {
+    if (key && (key.lastUsedAt === null || this.clock.now() - key.lastUsedAt.getTime() > 60_000)) {
       await this.noteUse(siteId, key.id);
     }
     return key;

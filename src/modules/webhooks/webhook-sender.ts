@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sealer } from '../../platform/crypto/sealer.js';
+import { DatabaseClock } from '../../platform/db/database-clock.js';
 import { OutgoingFailure, OutgoingHttp } from '../../platform/http/outgoing/outgoing-http.js';
 import { signatureHeaders } from '../../platform/http/outgoing/signature.js';
 import type { ClaimedDelivery, DeliveryProblem } from './webhook-deliveries.repository.js';
@@ -18,12 +19,13 @@ export class WebhookSender {
     private readonly outgoing: OutgoingHttp,
     private readonly payloads: WebhookPayloads,
     private readonly sealer: Sealer,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Null when the endpoint has taken it. `signal` breaks the attempt off. */
   async send(delivery: ClaimedDelivery, signal: AbortSignal): Promise<DeliveryProblem | null> {
     const body = await this.payloads.write(delivery);
-    const message = { id: delivery.id, timestamp: Math.floor(Date.now() / 1_000), body };
+    const message = { id: delivery.id, timestamp: Math.floor(this.clock.now() / 1_000), body };
     try {
       const { status } = await this.outgoing.post({
         address: delivery.url,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Metrics } from '../metrics/metrics.js';
 import { BackgroundConnections } from './background-connections.js';
+import { DatabaseClock } from './database-clock.js';
 import { databaseOptions } from './database-options.js';
 import { PoolGauges } from './pool-gauges.js';
 import { PublicReads, type ReplicaChoice } from './replica/public-reads.js';
@@ -19,6 +20,7 @@ export class DatabaseModule {
       providers: [
         Transactor,
         BackgroundConnections,
+        DatabaseClock,
         PoolGauges,
         {
           provide: PublicReads,
@@ -31,7 +33,7 @@ export class DatabaseModule {
           ) => new PublicReads(transactor, dataSource, background, metrics, replica),
         },
       ],
-      exports: [Transactor, BackgroundConnections, PublicReads],
+      exports: [Transactor, BackgroundConnections, DatabaseClock, PublicReads],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Keyring } from '../crypto/keyring.js';
+import { DatabaseClock } from '../db/database-clock.js';
 import { clientNetwork } from './client-network.js';
 import { LimitCounter, type BusySubject, type Standing } from './limit-counter.js';
 import { limitPolicies, type LimitedBy, type LimitName } from './limit-policies.js';
@@ -20,6 +21,7 @@ export class Limits {
   constructor(
     @Inject(limitsScale) scale: number,
     private readonly keyring: Keyring,
+    private readonly clock: DatabaseClock,
   ) {
     this.counters = new Map(
       (Object.keys(limitPolicies) as LimitName[]).map((name) => [
@@ -31,7 +33,7 @@ export class Limits {
 
   /** Counts a request under every policy of its kind, refused or not. */
   async take(name: LimitName, siteId: string, subjects: Subjects): Promise<Standing[]> {
-    const now = Date.now();
+    const now = this.clock.now();
     const standings: Standing[] = [];
     for (const counter of this.counters.get(name) ?? []) {
       const subject = counter.by === 'site' ? '' : subjects[counter.by];
@@ -48,7 +50,7 @@ export class Limits {
 
   /** Forgets the windows that have ended. */
   forgetEnded(): void {
-    const now = Date.now();
+    const now = this.clock.now();
     for (const counters of this.counters.values())
       for (const { busy } of counters)
         for (const [key, { endsAt }] of busy) if (endsAt.getTime() <= now) busy.delete(key);

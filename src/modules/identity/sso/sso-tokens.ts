@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
 import { hashSecret } from '../../../platform/crypto/secret.js';
+import { DatabaseClock } from '../../../platform/db/database-clock.js';
 import type { ReaderProfile } from '../../authors/reader-profile.js';
 import type { Site } from '../../sites/site.entity.js';
 import { SsoKeys, type VerifyingKey } from '../../sites/sso-keys.js';
@@ -16,7 +17,7 @@ const keptSites = 1_000;
 
 interface Verified {
   readonly profile: ReaderProfile;
-  /** By this process's clock, in milliseconds. */
+  /** In milliseconds. */
   readonly until: number;
 }
 
@@ -36,14 +37,17 @@ export class SsoTokens {
   private readonly verified = new Map<string, Verified>();
   private readonly opened = new Map<string, OpenedPolicy>();
 
-  constructor(private readonly keys: SsoKeys) {}
+  constructor(
+    private readonly keys: SsoKeys,
+    private readonly clock: DatabaseClock,
+  ) {}
 
   /** Null for whatever is not a good token of this site. */
   async verify(site: Site, token: string): Promise<ReaderProfile | null> {
     if (!site.sso) return null;
     const key = `${site.id} ${String(site.version)} ${hashSecret(token).toString('base64')}`;
     const known = this.verified.get(key);
-    if (known && Date.now() < known.until) return known.profile;
+    if (known && this.clock.now() < known.until) return known.profile;
     this.verified.delete(key);
     const found = await this.check(this.openedOf(site, site.sso), token);
     if (found) keep(this.verified, key, found, keptTokens);
@@ -52,6 +56,7 @@ export class SsoTokens {
 
   private async check({ policy, keys }: OpenedPolicy, token: string): Promise<Verified | null> {
     const { algorithm, issuer, audience, maxAgeSeconds } = policy;
+    const now = this.clock.now();
     for (const { key } of candidates(keys, token)) {
       // A token can make `jose` throw in many ways, a bare TypeError among them; none is a fault of ours.
       const payload = await jwtVerify(token, key, {
@@ -61,12 +66,13 @@ export class SsoTokens {
         requiredClaims: ['sub', 'iat', 'exp'],
         maxTokenAge: maxAgeSeconds,
         clockTolerance: toleranceSeconds,
+        currentDate: new Date(now),
       }).then(
         (result) => result.payload,
         () => null,
       );
       const profile = payload && profileOf(payload);
-      if (profile) return untilTheEnd(payload, profile, maxAgeSeconds);
+      if (profile) return untilTheEnd(payload, profile, { now, maxAgeSeconds });
     }
     return null;
   }
@@ -93,9 +99,8 @@ function candidates(keys: readonly VerifyingKey[], token: string): readonly Veri
 function untilTheEnd(
   { iat = 0, exp = 0 }: JWTPayload,
   profile: ReaderProfile,
-  maxAgeSeconds: number,
+  { now, maxAgeSeconds }: { now: number; maxAgeSeconds: number },
 ): Verified | null {
-  const now = Date.now();
   if (exp * 1_000 > now + longestSeconds * 1_000) return null;
   return { profile, until: Math.min(exp, iat + maxAgeSeconds) * 1_000 };
 }
