@@ -6,15 +6,19 @@ import { openInstallation, type Installation } from './startup/installation.js';
 
 let stopService: (() => Promise<void>) | null = null;
 let installation: Installation | null = null;
+let opening: Promise<Installation> | null = null;
 let starting: Promise<void> | null = null;
 let stopping: Promise<void> | null = null;
 
-/** A start that is asked to stop gets to the end of its step, so that nothing of it is left running. */
+/**
+ * A start that is asked to stop gets to the end of its step, so that nothing of it is left running; and so does the
+ * opening of the database, which a start that fails for another reason leaves behind.
+ */
 const stepMs = 10_000;
 
 /** Stops everything once, the database last, and ends the process with `code`. */
 function stop(code: number): void {
-  stopping ??= Promise.race([starting?.catch(() => undefined), delay(stepMs)])
+  stopping ??= Promise.race([Promise.allSettled([starting, opening]), delay(stepMs)])
     .then(() => stopService?.())
     .finally(() => installation?.stop())
     .then(
@@ -31,7 +35,7 @@ function isStopping(): boolean {
 }
 
 async function start(environment: Environment): Promise<void> {
-  const opening = openInstallation(environment, (detail) => {
+  opening = openInstallation(environment, (detail) => {
     console.error(`The embedded PostgreSQL ended by itself: ${detail}`);
     stop(1);
   }).then((opened) => (installation = opened));

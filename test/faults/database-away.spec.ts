@@ -19,12 +19,14 @@ import {
   until,
   type ServerProcess,
 } from '../support/server-process.js';
+import { copyDataDir } from '../support/test-server.js';
 
 /** Three seconds are promised; this leaves room for a busy machine, and is far from hanging. */
 const answerWithinMs = 6_000;
 const canary = 'canary-of-the-database-that-went';
 
 let stage: ServerStage;
+let base: string;
 let dataDir: string;
 let postgres: EmbeddedPostgres;
 let restarted: ChildProcess | null = null;
@@ -34,7 +36,9 @@ let token: string;
 
 beforeAll(async () => {
   stage = await ServerStage.set();
-  dataDir = await mkdtemp(join(tmpdir(), 'parley-away-'));
+  base = await mkdtemp(join(tmpdir(), 'parley-away-'));
+  dataDir = join(base, 'data');
+  await copyDataDir(dataDir);
   postgres = await startEmbeddedPostgres({ dataDir });
   server = await stage.start({
     DATABASE_URL: postgres.url,
@@ -56,7 +60,7 @@ afterAll(async () => {
   await stage.end();
   if (restarted?.kill('SIGQUIT')) await once(restarted, 'exit');
   await postgres.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(base, { recursive: true, force: true });
 });
 
 beforeEach(async () => {

@@ -15,6 +15,7 @@ import {
   until,
   writeOwnerProgram,
 } from '../support/embedded-postgres-owner.js';
+import { copyDataDir } from '../support/test-server.js';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -37,7 +38,39 @@ afterEach(async () => {
   await stage.end();
 });
 
+describe('an empty data directory', () => {
+  it('gets a database that nobody else can read', async () => {
+    await stage.start();
+    const modes = await Promise.all(
+      ['.', 'postgres', 'postgres.log', 'postgres.password'].map((name) => modeOf(join(stage.dataDir, name))),
+    );
+    expect(modes).toEqual(['700', '700', '600', '600']);
+  });
+
+  it('an initialisation that was cut off is begun again', async () => {
+    const first = stage.run();
+    await until(async () => (await names(stage.dataDir)).some((name) => name.startsWith('postgres.new-')));
+    await kill(first.child);
+    expect(await names(stage.dataDir)).not.toContain('postgres');
+    const second = await stage.start();
+    await remember(second.url, 'works');
+    expect(await remembered(second.url)).toEqual(['works']);
+  });
+
+  it('is made by one of three that start at the same moment', async () => {
+    const answers = await Promise.all([stage.run().next(), stage.run().next(), stage.run().next()]);
+    await stage.postmaster();
+    expect(answers.map((answer) => answer.error ?? 'started').sort()).toEqual([
+      'DataDirectoryInUseError',
+      'DataDirectoryInUseError',
+      'started',
+    ]);
+  });
+});
+
 describe('the embedded PostgreSQL', () => {
+  beforeEach(() => copyDataDir(stage.dataDir));
+
   it('is UTF-8 although the environment names no language, and its owner is no superuser', async () => {
     const { url } = await stage.start();
     const rows = await query(
@@ -70,14 +103,6 @@ describe('the embedded PostgreSQL', () => {
     expect(await readdir(join(stage.base, 'tmp'))).toEqual([]);
   });
 
-  it('keeps its secrets readable by nobody else', async () => {
-    await stage.start();
-    const modes = await Promise.all(
-      ['.', 'postgres', 'postgres.log', 'postgres.password'].map((name) => modeOf(join(stage.dataDir, name))),
-    );
-    expect(modes).toEqual(['700', '700', '600', '600']);
-  });
-
   it('writes nothing that a statement carries into its log', async () => {
     const { url } = await stage.start();
     await query(url, `CREATE TABLE secret (word text PRIMARY KEY, amount int CHECK (amount > 0))`);
@@ -104,6 +129,8 @@ describe('the embedded PostgreSQL', () => {
 });
 
 describe('after a crash', () => {
+  beforeEach(() => copyDataDir(stage.dataDir));
+
   it('a server that outlived its owner is replaced, and no row is lost', async () => {
     const first = await stage.start();
     await remember(first.url, 'before the crash');
@@ -166,36 +193,17 @@ describe('after a crash', () => {
     expect(await remembered((await stage.start()).url)).toEqual(['before the crash']);
     expect(bystander.signalCode ?? bystander.exitCode).toBeNull();
   });
-
-  it('an initialisation that was cut off is begun again', async () => {
-    const first = stage.run();
-    await until(async () => (await names(stage.dataDir)).some((name) => name.startsWith('postgres.new-')));
-    await kill(first.child);
-    expect(await names(stage.dataDir)).not.toContain('postgres');
-    const second = await stage.start();
-    await remember(second.url, 'works');
-    expect(await remembered(second.url)).toEqual(['works']);
-  });
 });
 
 describe('what cannot work is refused in plain words', () => {
   it('a data directory that another process serves', async () => {
+    await copyDataDir(stage.dataDir);
     const { owner } = await stage.start();
     const answer = await stage.run().next();
     expect(answer).toEqual({
       error: 'DataDirectoryInUseError',
       message: expect.stringContaining(`${stage.dataDir} is in use by process ${owner.child.pid!}.`),
     });
-  });
-
-  it('two that start at the same moment: one gets the directory', async () => {
-    const answers = await Promise.all([stage.run().next(), stage.run().next(), stage.run().next()]);
-    await stage.postmaster();
-    expect(answers.map((answer) => answer.error ?? 'started').sort()).toEqual([
-      'DataDirectoryInUseError',
-      'DataDirectoryInUseError',
-      'started',
-    ]);
   });
 
   it('a data directory that is a file', async () => {
@@ -220,6 +228,7 @@ describe('as root', () => {
     const closed = join(stage.base, 'closed');
     await mkdir(closed, { mode: 0o700 });
     stage.dataDir = join(closed, 'data');
+    await copyDataDir(stage.dataDir);
     const first = await stage.start();
     await remember(first.url, 'out of reach');
     const owner = await stat(`/proc/${await stage.postmaster()}`);

@@ -17,7 +17,7 @@ const unreadable: Answer[] = [];
 beforeAll(async () => {
   stage = await ServerStage.set();
   server = await stage.start({
-    DATA_DIR: stage.newDataDir(),
+    DATA_DIR: await stage.migratedDataDir(),
     DEMO: 'off',
     LOG_LEVEL: 'trace',
     ADMIN_EMAIL: serverAdmin.email,

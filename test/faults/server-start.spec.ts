@@ -2,11 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 
 import { allMigrations } from '../../migrations/all-migrations.js';
 import { demoArticles } from '../../seeds/demo/demo-site.js';
+import { clusterNameOf } from '../../src/platform/embedded-postgres/leftover-server.js';
+import { processesTitled } from '../../src/platform/embedded-postgres/processes.js';
 import { ApiClient } from '../support/api-client.js';
+import { repositoryRoot } from '../support/run-typescript.js';
 import {
   embeddedUrl,
   serverAdmin,
@@ -19,6 +24,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { templateDatabase } from '../support/test-server.js';
 
 let stage: ServerStage;
+const databases: TestDatabase[] = [];
 
 beforeAll(async () => {
   stage = await ServerStage.set();
@@ -26,7 +32,14 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage.end();
+  for (const database of databases) await database.drop();
 });
+
+async function createDatabase(template: string): Promise<TestDatabase> {
+  const database = await createTestDatabase(template);
+  databases.push(database);
+  return database;
+}
 
 describe('an empty data directory', () => {
   let dataDir: string;
@@ -90,12 +103,21 @@ describe('an empty data directory', () => {
     next.kill('SIGTERM');
     await next.exited;
   });
+
+  it('keeps no PostgreSQL of a start that failed before it was open', async () => {
+    const preload = pathToFileURL(join(repositoryRoot, 'test/support/broken-service.mjs')).href;
+    const run = stage.run({ DATA_DIR: dataDir, NODE_OPTIONS: `--import ${preload}` });
+    expect(await run.exited).toEqual({ code: 1, signal: null });
+    expect(run.output()).toContain('The service is broken, as the test wants it.');
+    await expect(stage.postmaster(dataDir)).rejects.toThrow('ENOENT');
+    expect(await processesTitled(`postgres: ${await clusterNameOf(join(dataDir, 'postgres'))}:`)).toEqual([]);
+  });
 });
 
 describe('what the environment says', () => {
   it('an admin of the environment signs in, the password is not printed, and DEMO=off means no site', async () => {
     const server = await stage.start({
-      DATA_DIR: stage.newDataDir(),
+      DATA_DIR: await stage.migratedDataDir(),
       DEMO: 'off',
       LOG_LEVEL: 'trace',
       ADMIN_EMAIL: serverAdmin.email,
@@ -108,124 +130,106 @@ describe('what the environment says', () => {
     expect(await statusOf(`${server.url}/api/v1/sites/demo`)).toBe(404);
   });
 
-  it.each([
-    ['PORT', 'hunter2'],
-    ['TRUST_PROXY', 'hunter2'],
-    ['DATABASE_URL', 'postgres://parley:hunter2@db:port/parley'],
-  ])('a bad %s stops the start with its name, before anything is made', async (name, value) => {
-    const dataDir = stage.newDataDir();
-    const run = stage.run({ DATA_DIR: dataDir, SECRET_KEY: 'x'.repeat(32), [name]: value });
-    expect(await run.exited).toEqual({ code: 1, signal: null });
-    expect(run.output()).toMatch(new RegExp(`^${name}: [^\n]+\n$`));
-    expect(run.output()).not.toContain('hunter2');
-    await expect(readdir(dataDir)).rejects.toThrow('ENOENT');
+  it('a bad variable stops the start with its name, before anything is made', async () => {
+    const bad = {
+      PORT: 'hunter2',
+      TRUST_PROXY: 'hunter2',
+      DATABASE_URL: 'postgres://parley:hunter2@db:port/parley',
+    };
+    for (const [name, value] of Object.entries(bad)) {
+      const dataDir = stage.newDataDir();
+      const run = stage.run({ DATA_DIR: dataDir, SECRET_KEY: 'x'.repeat(32), [name]: value });
+      expect(await run.exited).toEqual({ code: 1, signal: null });
+      expect(run.output()).toMatch(new RegExp(`^${name}: [^\n]+\n$`));
+      expect(run.output()).not.toContain('hunter2');
+      await expect(readdir(dataDir)).rejects.toThrow('ENOENT');
+    }
+    const without = stage.run({ DATABASE_URL: 'postgres://parley@127.0.0.1/parley' });
+    expect(await without.exited).toEqual({ code: 1, signal: null });
+    expect(without.output()).toMatch(/^SECRET_KEY: is required with DATABASE_URL[^\n]*\n$/);
   });
 });
 
 describe('with DATABASE_URL', () => {
-  const databases: TestDatabase[] = [];
   let served: Record<string, string>;
+  let serving: ServerProcess;
 
   beforeAll(async () => {
     const empty = await createDatabase('template0');
     served = { DATABASE_URL: empty.url, SECRET_KEY: serverSecret, DATA_DIR: stage.newDataDir() };
   });
 
-  afterAll(async () => {
-    await Promise.all(stage.servers.map(({ exited, kill }) => (kill('SIGTERM'), exited)));
-    for (const database of databases) await database.drop();
-  });
-
-  async function createDatabase(template: string): Promise<TestDatabase> {
-    const database = await createTestDatabase(template);
-    databases.push(database);
-    return database;
-  }
-
-  it('four processes that start together on an empty database are all ready, and its migrations ran once', async () => {
-    const variables = {
-      ...served,
-      DEMO: 'on',
-      ADMIN_EMAIL: serverAdmin.email,
-      ADMIN_PASSWORD: serverAdmin.password,
-    };
-    const servers = await Promise.all([1, 2, 3, 4].map(() => stage.start(variables)));
+  it('three processes that start together on an empty database are all ready, and its migrations ran once', async () => {
+    const variables = { ...served, DEMO: 'on', HOST: '127.0.0.1' };
+    const admin = { ADMIN_EMAIL: serverAdmin.email, ADMIN_PASSWORD: serverAdmin.password };
+    const servers = await Promise.all([
+      stage.start({ ...variables, ...admin }),
+      stage.start({ ...variables, ...admin }),
+      stage.start(variables),
+    ]);
     for (const { url, output } of servers) {
       expect(await new ApiClient(url).signIn(serverAdmin)).toMatch(/^pls_/);
       expect(await statusOf(`${url}/api/v1/sites/demo`)).toBe(200);
       expect(output()).not.toContain(serverAdmin.password);
     }
+    expect(servers[2].output()).not.toMatch(/^ +Sign in/m);
     const names = await databases[0]!.query<{ name: string }>('SELECT name FROM migrations ORDER BY id');
     expect(names.map(({ name }) => name)).toEqual(allMigrations.map(({ name }) => name));
     const once = { site: 1, article: demoArticles.length, migrations: allMigrations.length };
     expect(await countsOf(served.DATABASE_URL!)).toMatchObject(once);
+    [serving] = servers;
   });
 
-  it('listens where it is told, says so when that is taken, and touches no DATA_DIR', async () => {
-    const server = await stage.start({ ...served, HOST: '127.0.0.1' });
-    expect(server.output()).not.toMatch(/^ +Sign in/m);
-    const port = new URL(server.url).port;
+  it('says so when the address is taken, leaves alone who has it, and touches no DATA_DIR', async () => {
+    const { url } = serving;
+    const port = new URL(url).port;
     const second = stage.run({ ...served, HOST: '127.0.0.1', PORT: port });
     expect(await second.exited).toEqual({ code: 1, signal: null });
     expect(second.output()).toMatch(
       new RegExp(`^The server cannot listen on 127.0.0.1:${port}: another process [^\n]+PORT[^\n]+\n`, 'm'),
     );
-    expect(await statusOf(`${server.url}/health/ready`)).toBe(200);
+    expect(await statusOf(`${url}/health/ready`)).toBe(200);
     await expect(readdir(served.DATA_DIR!)).rejects.toThrow('ENOENT');
   });
+});
 
-  it('stops without SECRET_KEY', async () => {
-    const run = stage.run({ DATABASE_URL: served.DATABASE_URL! });
+describe('a database that cannot be used is told in words, and ends the start:', () => {
+  /** What a start on it says. */
+  async function failure(url: string, more: Record<string, string> = {}): Promise<string> {
+    const run = stage.run({ DATABASE_URL: url, SECRET_KEY: serverSecret, ...more });
     expect(await run.exited).toEqual({ code: 1, signal: null });
-    expect(run.output()).toMatch(/^SECRET_KEY: is required with DATABASE_URL[^\n]*\n$/);
-  });
+    return run.output();
+  }
 
-  it.each(['SQL_ASCII', 'LATIN1'])(
-    'refuses a database in %s before it changes anything there',
-    async (name) => {
-      const database = await createDatabase(`template0 ENCODING '${name}' LOCALE_PROVIDER libc LOCALE 'C'`);
-      const run = stage.run({ ...served, DATABASE_URL: database.url });
-      expect(await run.exited).toEqual({ code: 1, signal: null });
-      expect(run.output()).toBe(`The database has the encoding ${name}; Parley needs UTF8.\n`);
-      expect(await database.query(`SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
-    },
-  );
-
-  it('says that nobody answers there, and ends', async () => {
-    const away = new URL(served.DATABASE_URL!);
+  it('one in another encoding, before anything is changed there; and one that nobody answers for', async () => {
+    const database = await createDatabase(`template0 ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'`);
+    const away = new URL(database.url);
     away.port = '1';
-    const run = stage.run({ ...served, DATABASE_URL: away.href });
-    expect(await run.exited).toEqual({ code: 1, signal: null });
-    expect(run.output()).toBe(
+    const [encoded, unanswered] = await Promise.all([failure(database.url), failure(away.href)]);
+    expect(encoded).toBe('The database has the encoding SQL_ASCII; Parley needs UTF8.\n');
+    expect(await database.query(`SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+    expect(unanswered).toBe(
       'The database cannot be used: connect ECONNREFUSED 127.0.0.1:1. Check DATABASE_URL.\n',
     );
   });
 
-  it('says that somebody answers there who is no PostgreSQL, and ends', async () => {
+  it('one behind which somebody is who is no PostgreSQL; and an error that nobody foresaw shows where it is', async () => {
     const silent = createServer((socket) => socket.on('error', () => undefined).resume());
     await once(silent.listen(0, '127.0.0.1'), 'listening');
-    const deaf = new URL(served.DATABASE_URL!);
-    deaf.port = String((silent.address() as AddressInfo).port);
-    const run = stage.run({ ...served, DATABASE_URL: deaf.href });
-    expect(await run.exited).toEqual({ code: 1, signal: null });
-    silent.close();
-    expect(run.output()).toMatch(/^The database cannot be used: [^\n]*time[^\n]*\. Check DATABASE_URL\.\n$/);
-    expect(run.output()).not.toContain(deaf.password);
-  });
-
-  it('an error that nobody foresaw shows where it is, and nothing of what was written', async () => {
     const database = await createDatabase(templateDatabase);
     await database.query(`ALTER TABLE account ADD CONSTRAINT nobody_ck CHECK (email = 'nobody')`);
-    const run = stage.run({
-      ...served,
-      DATABASE_URL: database.url,
-      ADMIN_EMAIL: serverAdmin.email,
-      ADMIN_PASSWORD: serverAdmin.password,
-    });
-    expect(await run.exited).toEqual({ code: 1, signal: null });
-    expect(run.output()).toMatch(/nobody_ck[^]*\n +at /);
-    expect(run.output()).not.toContain(serverAdmin.email);
-    expect(run.output()).not.toContain('argon2');
+    const deaf = new URL(database.url);
+    deaf.port = String((silent.address() as AddressInfo).port);
+    const [unheard, unforeseen] = await Promise.all([
+      failure(deaf.href),
+      failure(database.url, { ADMIN_EMAIL: serverAdmin.email, ADMIN_PASSWORD: serverAdmin.password }),
+    ]);
+    silent.close();
+    expect(unheard).toMatch(/^The database cannot be used: [^\n]*time[^\n]*\. Check DATABASE_URL\.\n$/);
+    expect(unheard).not.toContain(deaf.password);
+    expect(unforeseen).toMatch(/nobody_ck[^]*\n +at /);
+    expect(unforeseen).not.toContain(serverAdmin.email);
+    expect(unforeseen).not.toContain('argon2');
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -29,7 +29,7 @@ let postmaster: number;
 beforeAll(async () => {
   stage = await ServerStage.set();
   variables = {
-    DATA_DIR: stage.newDataDir(),
+    DATA_DIR: await stage.migratedDataDir(),
     DEMO: 'off',
     LIMITS_SCALE: '10000',
     ADMIN_EMAIL: serverAdmin.email,
@@ -46,17 +46,19 @@ beforeAll(async () => {
   parentId = (await api.comment(token, 'slow', 'Whoever answers this waits.')).id as string;
 });
 
-beforeEach(async () => {
-  if (server.hasExited()) server = await stage.start(variables);
+/** Each test ends the server: the next one starts it again. */
+async function serve(program?: string): Promise<void> {
+  if (server.hasExited()) server = await stage.start(variables, program);
   postmaster = await stage.postmaster(variables.DATA_DIR!);
-});
+}
 
 afterAll(async () => {
   await stage.end();
 });
 
-describe.each(['SIGTERM', 'SIGINT'] as const)('%s under load', (signal) => {
-  it('answers every request that was accepted, then ends cleanly, the database last', async () => {
+describe('a shutdown', () => {
+  it('under load answers every request that was accepted, then ends cleanly, the database last', async () => {
+    await serve();
     const clients = Array.from({ length: 8 }, (_, index) => new KeepAliveClient(server.url, index % 2 === 0));
     const idle = await Promise.all([1, 2, 3].map(() => idleConnection(server.url)));
     const silent = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => undefined);
@@ -64,7 +66,7 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s under load', (signal) => {
     const sending = halfSentComment();
     await until(() => clients.every(({ answered }) => answered >= 3));
 
-    server.kill(signal);
+    server.kill('SIGTERM');
     await until(() => clients.some(({ wasToldToClose }) => wasToldToClose));
     expect(exists(postmaster)).toBe(true);
     sending.finish();
@@ -79,10 +81,9 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s under load', (signal) => {
     for (const socket of [...idle, silent]) await until(() => socket.closed);
     expect(server.output()).not.toMatch(/error/i);
   });
-});
 
-describe('a shutdown', () => {
   it('is not disturbed by more signals', async () => {
+    await serve();
     const slow = await blockedComment();
     server.kill('SIGINT');
     server.kill('SIGINT');
@@ -96,6 +97,7 @@ describe('a shutdown', () => {
   });
 
   it('does not wait for a statement without end', async () => {
+    await serve();
     const slow = await blockedComment();
     server.kill('SIGTERM');
     expect(await endOf(server)).toEqual({ code: 0, signal: null });
@@ -105,10 +107,7 @@ describe('a shutdown', () => {
   });
 
   it('Ctrl-C reaches every process of `npm start` at once: it ends cleanly all the same', async () => {
-    server.kill('SIGTERM');
-    await server.exited;
-    server = await stage.start(variables, 'tools/start.mjs');
-    postmaster = await stage.postmaster(variables.DATA_DIR!);
+    await serve('tools/start.mjs');
     const slow = await blockedComment();
     server.killGroup('SIGINT');
     await until(async () => !(await takesConnections(server.url)));
@@ -119,20 +118,18 @@ describe('a shutdown', () => {
     expect(await isPostgres(postmaster)).toBe(false);
   });
 
-  it.each(['an existing', 'a fresh'])(
-    'during a start on %s data directory leaves nothing behind',
-    async (which) => {
-      server.kill('SIGTERM');
-      await server.exited;
-      const dataDir = which === 'a fresh' ? stage.newDataDir() : variables.DATA_DIR!;
+  it('during a start, on an existing data directory and on a fresh one, leaves nothing behind', async () => {
+    const dataDirs = [variables.DATA_DIR!, stage.newDataDir()];
+    const endings = dataDirs.map(async (dataDir) => {
       const run = stage.run({ ...variables, DATA_DIR: dataDir });
       await until(async () => (await stage.postmaster(dataDir).catch(() => null)) !== null);
       run.kill('SIGTERM');
       expect(await endOf(run)).toEqual({ code: 0, signal: null });
       expect(run.output()).toBe('');
       await expect(stage.postmaster(dataDir)).rejects.toThrow('ENOENT');
-    },
-  );
+    });
+    await Promise.all(endings);
+  });
 });
 
 /** Asks again and again on one connection, until it is told that the connection closes. */

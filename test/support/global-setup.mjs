@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 
 // Jest does not transform what a set-up imports: it takes the build that `npm test` has made.
@@ -8,23 +10,31 @@ import { allMigrations } from '../../dist/migrations/all-migrations.js';
 import { migrate } from '../../dist/src/platform/db/migrate.js';
 import { startEmbeddedPostgres } from '../../dist/src/platform/embedded-postgres/embedded-postgres.js';
 
-/** One PostgreSQL for the whole run, with one migrated database that all others are copied from. */
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+/**
+ * One PostgreSQL for the whole run, with one migrated database that all others are copied from; and beside it a data
+ * directory with the same, stopped, for tests that start servers with a PostgreSQL of their own.
+ */
 export default async function startTestServer() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'));
-  const postgres = await startEmbeddedPostgres({
-    dataDir,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
-  });
-  globalThis.parleyTestServer = { postgres, dataDir };
+  const base = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  const [dataDir, stopped] = [join(base, 'data'), join(base, 'stopped')];
+  const first = await startEmbeddedPostgres({ dataDir, settings });
+  await migrate(first.url, allMigrations);
+  await first.stop();
+  await promisify(execFile)('cp', ['-a', dataDir, stopped]);
+  process.env.PARLEY_TEST_DATA_DIR = stopped;
+
+  const postgres = await startEmbeddedPostgres({ dataDir, settings });
+  globalThis.parleyTestServer = { postgres, base };
   process.env.PARLEY_TEST_POSTGRES = postgres.url;
   await letOwnerMakeRoles(postgres.url, dataDir);
-  const client = new pg.Client({ connectionString: postgres.url });
+  const other = new URL(postgres.url);
+  other.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: other.href });
   await client.connect();
-  await client.query('CREATE DATABASE parley_template');
+  await client.query('CREATE DATABASE parley_template TEMPLATE parley');
   await client.end();
-  const template = new URL(postgres.url);
-  template.pathname = '/parley_template';
-  await migrate(template.href, allMigrations);
 }
 
 /** An operator has a role made for the service; so does the test of its grants. */

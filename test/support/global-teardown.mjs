@@ -4,5 +4,5 @@ import { rm } from 'node:fs/promises';
 export default async function stopTestServer() {
   const server = globalThis.parleyTestServer;
   await server?.postgres.stop();
-  if (server) await rm(server.dataDir, { recursive: true, force: true });
+  if (server) await rm(server.base, { recursive: true, force: true });
 }

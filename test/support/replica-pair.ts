@@ -2,8 +2,6 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import pg from 'pg';
-import { allMigrations } from '../../migrations/all-migrations.js';
-import { migrate } from '../../src/platform/db/migrate.js';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
@@ -21,6 +19,7 @@ import {
 } from '../../src/platform/embedded-postgres/server-account.js';
 import { Forwarder } from './forwarder.js';
 import type { TestDatabase } from './test-database.js';
+import { copyDataDir } from './test-server.js';
 
 /** What a copy of a running cluster does without: its log it gets from the primary. */
 const leftBehind =
@@ -42,10 +41,10 @@ export class ReplicaPair {
   static async start(): Promise<ReplicaPair> {
     const base = await realpath(await mkdtemp(join(tmpdir(), 'parley-replica-')));
     const dataDir = join(base, 'primary');
+    await copyDataDir(dataDir);
     const primary = await startEmbeddedPostgres({ dataDir, settings: { wal_keep_size: '512MB' } });
     const password = (await readFile(join(dataDir, 'postgres.password'), 'utf8')).trim();
     const pair = new ReplicaPair(base, primary, { user: 'postgres', password }, await Forwarder.open(0));
-    await migrate(primary.url, allMigrations);
     await pair.copyPrimary();
     await pair.startReplica();
     return pair;

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { isPostgres } from './embedded-postgres-owner.js';
 import { repositoryRoot } from './run-typescript.js';
+import { copyDataDir } from './test-server.js';
 
 /** How a process ended. */
 export interface Ending {
@@ -56,6 +57,13 @@ export class ServerStage {
   /** The name of a data directory that does not exist yet. */
   newDataDir(): string {
     return join(this.base, `data-${++this.directories}`);
+  }
+
+  /** A data directory that holds a migrated database. */
+  async migratedDataDir(): Promise<string> {
+    const dataDir = this.newDataDir();
+    await copyDataDir(dataDir);
+    return dataDir;
   }
 
   /** Starts `node <program>` with nothing but these variables. It takes any free port unless told otherwise. */
