@@ -6,6 +6,7 @@ import {
 } from '../../src/modules/comments/comment-permalink.query.js';
 import { CommentThreadQuery } from '../../src/modules/comments/comment-thread.query.js';
 import { DecisionRecordQuery } from '../../src/modules/moderation/decision-record.query.js';
+import { QueueCounters } from '../../src/modules/comments/queue-counters.js';
 import { queueViews } from '../../src/modules/comments/review/review-kind.js';
 import { ClaimsRepository } from '../../src/modules/moderation/claims/claims.repository.js';
 import {
@@ -169,6 +170,12 @@ describe('on a loaded table', () => {
       }
     },
   );
+
+  it('the size of the queue counts by index who is in it for both', async () => {
+    const plan = await planOf((db) => new QueueCounters().size(db, siteId));
+    expect(indexesOf(plan)).toContainEqual(expect.stringMatching(/^comment_queue_(rank|time)_idx$/));
+    expect(scannedWhole(plan)).toEqual([]);
+  });
 
   it('a claim takes its comments from the index of urgency', async () => {
     const holder = { kind: 'api_key', id: articleId } as const;

@@ -108,7 +108,7 @@ describe('an upgrade from the first version', () => {
     const admin = await api.signIn();
     const { items, counts } = (await api.get('sites/gazette/moderation/queue?limit=5', { token: admin }))
       .body;
-    expect(counts).toEqual({ pending: 900, reported: 0 });
+    expect(counts).toEqual({ pending: 900, reported: 0, total: 900 });
     const decisions = items.map(({ comment }: { comment: { id: string } }) => ({
       ...{ commentId: comment.id, revision: 1 },
       ...{ status: 'pending', action: 'approve' },

@@ -139,7 +139,7 @@ describe('claims', () => {
     expect(new Set(decided).size).toBe(decided.length);
     expect(decided.length).toBeGreaterThanOrEqual(drained);
     const { items, counts } = await newsroom.api.queue(newsroom.moderator);
-    expect([items, counts]).toEqual([[], { pending: 0, reported: 0 }]);
+    expect([items, counts]).toEqual([[], { pending: 0, reported: 0, total: 0 }]);
     expect(await application.database.query('SELECT FROM claim')).toEqual([]);
     expect(await findMiscounts(application.database)).toEqual([]);
   }, 200_000);

@@ -29,7 +29,7 @@ function takeBack(id: string, { token }: Guest): Promise<Answer> {
   return newsroom.api.request('DELETE', `sites/gazette/comments/${id}/report`, { token });
 }
 
-async function counts(): Promise<{ pending: number; reported: number }> {
+async function counts(): Promise<{ pending: number; reported: number; total: number }> {
   return (await newsroom.api.queue(newsroom.moderator)).counts;
 }
 
@@ -49,7 +49,7 @@ describe('a report', () => {
     const [first, second] = [await desk.post(), await desk.post()];
     await report(first, 'abuse', undefined, 'Look at the second word 🤷‍♂️');
     expect(await desk.queue()).toEqual([first]);
-    expect(await counts()).toEqual({ ...before, reported: before.reported + 1 });
+    expect(await counts()).toEqual({ ...before, reported: before.reported + 1, total: before.total + 1 });
     expect(await desk.lookAll(first, second)).toEqual(['public', 'public']);
   });
 
@@ -276,17 +276,18 @@ describe('reports on a comment', () => {
     const before = await counts();
     const [replaced, published, discarded] = [await desk.post(), await desk.post(), await desk.post()];
     for (const id of [replaced, published, discarded]) await report(id);
+    const total = before.total + 3;
     await desk.edit(replaced, 'Nicer.');
     for (const id of [published, discarded]) await desk.edit(id, links);
     expect(await desk.queue()).toEqual([replaced, published, discarded]);
-    expect(await counts()).toEqual({ pending: before.pending + 2, reported: before.reported + 3 });
+    expect(await counts()).toEqual({ pending: before.pending + 2, reported: before.reported + 3, total });
     await desk.decide(published, 'approved', 'approve', 2);
     await desk.decide(discarded, 'approved', 'reject', 2);
     expect(await desk.queue()).toEqual([replaced, published, discarded]);
-    expect(await counts()).toEqual({ pending: before.pending, reported: before.reported + 3 });
+    expect(await counts()).toEqual({ pending: before.pending, reported: before.reported + 3, total });
     await desk.edit(discarded, links);
     await desk.decide(discarded, 'approved', 'dismiss');
     expect((await desk.queued(discarded)).comment.edit.body).toBe(links);
-    expect(await counts()).toEqual({ pending: before.pending + 1, reported: before.reported + 2 });
+    expect(await counts()).toEqual({ pending: before.pending + 1, reported: before.reported + 2, total });
   });
 });

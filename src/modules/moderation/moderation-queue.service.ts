@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactor } from '../../platform/db/transactor.js';
 import { CursorCodec, pageOf } from '../../platform/http/cursor.js';
 import { ArticlesQuery } from '../articles/articles.query.js';
-import { QueueCounters, type QueueCounts } from '../comments/queue-counters.js';
+import { QueueCounters, type QueueSize } from '../comments/queue-counters.js';
 import type { QueueView } from '../comments/review/review-kind.js';
 import type { Site } from '../sites/site.entity.js';
 import {
@@ -25,7 +25,7 @@ export interface QueueRequest {
 export interface QueuePage {
   readonly rows: readonly QueueRow[];
   readonly nextCursor: string | null;
-  readonly counts: QueueCounts;
+  readonly counts: QueueSize;
 }
 
 /** What waits for a moderator. */
@@ -45,7 +45,7 @@ export class ModerationQueueService {
     const db = this.transactor.reader;
     const scope = ['queue', site.id, view, sort, articleKey ?? '', authorId ?? ''];
     const after = this.positionOf(scope, request);
-    const counts = await this.counters.counts(db, site.id);
+    const counts = await this.counters.size(db, site.id);
     const article = articleKey === null ? null : await this.articles.findByKey(db, site.id, articleKey);
     if (articleKey !== null && !article) return { rows: [], nextCursor: null, counts };
     const filter = { view, articleId: article?.id ?? null, authorId };

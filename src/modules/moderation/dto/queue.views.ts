@@ -139,6 +139,8 @@ export class QueueCountsView {
   pending: number;
   /** Public comments with reports to settle; who has an edit waiting as well is in both. */
   reported: number;
+  /** Comments in review, each once. */
+  total: number;
 }
 
 export class QueuePageView {

@@ -86,7 +86,9 @@ export interface DeskItem {
 
 export interface QueueCounts {
   readonly pending: number;
-  readonly reported?: number;
+  readonly reported: number;
+  /** Of all that is in review, each once. */
+  readonly total: number;
 }
 
 export interface QueuePage extends Page<DeskItem> {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { DeskItem, Finding } from '../api/desk.types.js';
+import { claimOn } from '../state/claim.js';
 import { waitingEditOf } from '../state/verdict.js';
 import { statusWord } from '../text/outcome-words.js';
 import { plain } from '../text/words.js';
@@ -22,7 +23,8 @@ export interface RowState {
 
 /** One comment in the list, of the same height as every other. */
 export function deskRow(item: DeskItem, state: RowState): TemplateResult {
-  const { comment, author, claim } = item;
+  const { comment, author } = item;
+  const claim = claimOn(item);
   const edit = waitingEditOf(item);
   const reports = item.reports?.count ?? 0;
   const strictest = strictestOf(item.findings);
@@ -45,7 +47,7 @@ export function deskRow(item: DeskItem, state: RowState): TemplateResult {
       ${reports > 0 ? tag('reports', `⚑ ${String(reports)}`) : nothing}
       ${edit ? tag('edit', 'edit') : nothing}
       ${strictest ? tag(strictest.outcome, plain(strictest.rule)) : nothing}
-      ${claim && claim.mine !== true ? tag('claim', claim.by.displayName) : nothing}
+      ${claim ? tag('claim', claim.mine === true ? 'yours' : claim.by.displayName) : nothing}
     </span>
   </div>`;
 }

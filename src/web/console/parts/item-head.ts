@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeskItem } from '../api/desk.types.js';
+import { claimOn } from '../state/claim.js';
 import type { Workplace } from '../state/workplace.js';
+import { clockTime } from '../text/time.js';
 import { standingWord } from '../text/words.js';
 import { isolated, since, statusTag } from './bits.js';
 
 /** Whose comment it is, where it stands and since when it waits. */
 export function itemHead(item: DeskItem, work: Workplace): TemplateResult {
-  const { comment, article, author, claim } = item;
+  const { comment, article, author } = item;
+  const claim = claimOn(item);
   return html`<header class="item-head">
       <p class="item-place">
         <a href=${work.addressOf('queue', { article: article.key })}>${isolated(article.title)}</a>
@@ -34,7 +37,9 @@ export function itemHead(item: DeskItem, work: Workplace): TemplateResult {
     </header>
     ${
       claim && claim.mine !== true
-        ? html`<p class="claimed">In the hands of ${isolated(claim.by.displayName)}.</p>`
+        ? html`<p class="claimed">
+            In the hands of ${isolated(claim.by.displayName)} until ${clockTime(claim.until)}.
+          </p>`
         : nothing
     }`;
 }

@@ -27,6 +27,8 @@ const asTakenMs = 10_000;
  */
 export class DeskList extends Store {
   private list: DeskItem[] = [];
+  /** What is in the list: looked up on each page, however long the list has become. */
+  private ids = new Set<string>();
   private chosen = new Set<string>();
   /** Where a range begins. */
   private anchor: number | null = null;
@@ -85,16 +87,13 @@ export class DeskList extends Store {
     return this.current ? [this.current] : [];
   }
 
-  find(id: string): DeskItem | null {
-    return this.list.find(({ comment }) => comment.id === id) ?? null;
-  }
-
   /** From the beginning; what is in hand stays in hand if it is on the first page. */
   async reload(): Promise<void> {
     const held = this.current?.comment.id;
     await this.load(async () => {
       const { items, nextCursor } = await this.source.page(null);
       this.list = items.filter((item) => !this.wasJustTaken(item));
+      this.ids = new Set(this.list.map(({ comment }) => comment.id));
       this.cursor = nextCursor;
       this.chosen = new Set();
       this.anchor = null;
@@ -121,6 +120,7 @@ export class DeskList extends Store {
   give(items: readonly DeskItem[]): void {
     const given = new Set(items.map(({ comment }) => comment.id));
     this.list = [...items, ...this.list.filter(({ comment }) => !given.has(comment.id))];
+    for (const id of given) this.ids.add(id);
     this.index = 0;
     this.changed();
   }
@@ -189,6 +189,7 @@ export class DeskList extends Store {
         return;
       }
       taken.push({ item, index });
+      this.ids.delete(item.comment.id);
       this.takenAt.set(item.comment.id, Date.now());
       if (index < this.index) before += 1;
     });
@@ -203,11 +204,21 @@ export class DeskList extends Store {
   /** Puts items back where they stood; the first of them comes into hand when `inHand`. */
   putBack(taken: readonly Taken[], inHand: boolean): void {
     const held = this.current?.comment.id;
+    const list: DeskItem[] = [];
+    const rest = this.list.values();
     for (const { item, index } of taken) {
       this.takenAt.delete(item.comment.id);
-      if (this.find(item.comment.id)) continue;
-      this.list.splice(Math.min(index, this.list.length), 0, item);
+      if (this.ids.has(item.comment.id)) continue;
+      while (list.length < index) {
+        const { value, done } = rest.next();
+        if (done === true) break;
+        list.push(value);
+      }
+      list.push(item);
+      this.ids.add(item.comment.id);
     }
+    for (const item of rest) list.push(item);
+    this.list = list;
     const wanted = inHand ? taken[0]?.item.comment.id : held;
     const index = this.list.findIndex(({ comment }) => comment.id === wanted);
     this.index = Math.max(0, index);
@@ -228,8 +239,11 @@ export class DeskList extends Store {
   }
 
   private add(items: readonly DeskItem[]): void {
-    const known = new Set(this.list.map(({ comment }) => comment.id));
-    this.list.push(...items.filter((item) => !known.has(item.comment.id) && !this.wasJustTaken(item)));
+    for (const item of items) {
+      if (this.ids.has(item.comment.id) || this.wasJustTaken(item)) continue;
+      this.ids.add(item.comment.id);
+      this.list.push(item);
+    }
   }
 
   private wasJustTaken({ comment }: DeskItem): boolean {

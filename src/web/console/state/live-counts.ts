@@ -18,7 +18,7 @@ export class LiveCounts extends Store {
   }
 
   get total(): number | null {
-    return this.counts && this.counts.pending + (this.counts.reported ?? 0);
+    return this.counts?.total ?? null;
   }
 
   start(): void {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QueueFilter, QueueSort, QueueView as View } from '../api/desk-api.js';
-import type { QueueCounts } from '../api/desk.types.js';
+import type { DeskItem, QueueCounts } from '../api/desk.types.js';
 import { wordsOf } from '../api/problem.js';
 import { emptyNote, keyHint } from '../parts/bits.js';
 import { DeskList } from '../state/desk-list.js';
@@ -17,6 +17,7 @@ const tabs: readonly (readonly [View, string])[] = [
   ['pending', 'Waiting'],
   ['reported', 'Reported'],
 ];
+const countNames = { all: 'total', pending: 'pending', reported: 'reported' } as const;
 /** Unless told otherwise the service says what comes first. */
 const sorts: readonly (readonly [QueueSort | '', string])[] = [
   ['', 'In order'],
@@ -27,7 +28,7 @@ const sorts: readonly (readonly [QueueSort | '', string])[] = [
 /** What waits for a moderator. */
 export class QueueView extends DeskView {
   private shownFor = '';
-  /** Until when what was claimed is ours. */
+  /** Until when the last that was claimed is ours, as far as it was told. */
   private claimedUntil: string | null = null;
 
   protected makeList(): DeskList {
@@ -39,6 +40,7 @@ export class QueueView extends DeskView {
       page: async (cursor) => {
         const page = await this.desk.api.queue(filter, pageSize, cursor);
         this.desk.counts.tell(page.counts);
+        this.noteClaims(page.items);
         return page;
       },
     });
@@ -95,12 +97,9 @@ export class QueueView extends DeskView {
   }
 
   private countOf(view: View): TemplateResult | typeof nothing {
-    const { now, total } = this.desk.counts;
+    const { now } = this.desk.counts;
     if (!now) return nothing;
-    const count = view === 'all' ? total : view === 'pending' ? now.pending : now.reported;
-    return count === undefined || count === null
-      ? nothing
-      : html`<span class="count">${count.toLocaleString('en-GB')}</span>`;
+    return html`<span class="count">${now[countNames[view]].toLocaleString('en-GB')}</span>`;
   }
 
   private set(name: string, value: string): void {
@@ -121,14 +120,28 @@ export class QueueView extends DeskView {
     </p>`;
   }
 
+  /** Null once it has ended. */
+  private get oursUntil(): string | null {
+    const until = this.claimedUntil;
+    return until !== null && Date.parse(until) > Date.now() ? until : null;
+  }
+
+  /** What was claimed before the page was loaded, perhaps elsewhere, is ours as well. */
+  private noteClaims(items: readonly DeskItem[]): void {
+    for (const { claim } of items) {
+      if (claim?.mine === true && claim.until > (this.claimedUntil ?? '')) this.claimedUntil = claim.until;
+    }
+  }
+
   private claimBar(): TemplateResult {
-    if (this.claimedUntil === null) {
+    const until = this.oursUntil;
+    if (until === null) {
       return html`<button type="button" class="plain" data-command="claim" @click=${this.claim}>
         claim ${claimSize} ${keyHint('c')}
       </button>`;
     }
     return html`<p class="narrowed">
-      Yours until ${clockTime(this.claimedUntil)}
+      Yours until ${clockTime(until)}
       <button type="button" class="plain" @click=${this.claim}>claim more ${keyHint('c')}</button>
       <button type="button" class="plain" @click=${this.release}>release</button>
     </p>`;
@@ -164,7 +177,7 @@ export class QueueView extends DeskView {
   /** What has come while the list was at its end. */
   private catchUp(): void {
     const { now } = this.desk.counts;
-    if (!now || this.claimedUntil !== null || !this.mayBeShort(now)) return;
+    if (!now || this.oursUntil !== null || !this.mayBeShort(now)) return;
     if (this.list.hasMore || this.list.isLoading || this.list.problem !== null) return;
     if (this.asked === now) return;
     this.asked = now;
@@ -177,13 +190,7 @@ export class QueueView extends DeskView {
     if (article !== undefined || author !== undefined) {
       return now.pending !== this.asked?.pending || now.reported !== this.asked.reported;
     }
-    const { view } = this.filter;
-    const waiting =
-      view === 'pending'
-        ? now.pending
-        : view === 'reported'
-          ? (now.reported ?? 0)
-          : (this.desk.counts.total ?? 0);
+    const waiting = now[countNames[this.filter.view ?? 'all']];
     return waiting > this.list.items.length + this.desk.decisions.underWay;
   }
 
