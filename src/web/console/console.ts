@@ -5,6 +5,8 @@ import { HelpDialog } from './parts/help-dialog.js';
 import { ReasonMenu } from './parts/reason-menu.js';
 import { SanctionDialog } from './parts/sanction-dialog.js';
 import { SecondFactor } from './parts/second-factor.js';
+import { UndeliveredList } from './parts/undelivered-list.js';
+import { WebhookLine } from './parts/webhook-line.js';
 import { AccountView } from './views/account-view.js';
 import { ArticlesView } from './views/articles-view.js';
 import { KeysView } from './views/keys-view.js';
@@ -17,6 +19,7 @@ import { SignInView } from './views/sign-in-view.js';
 import { StaffView } from './views/staff-view.js';
 import { StatisticsView } from './views/statistics-view.js';
 import { TicketView } from './views/ticket-view.js';
+import { WebhooksView } from './views/webhooks-view.js';
 import { WordsView } from './views/words-view.js';
 
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
@@ -38,6 +41,9 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'staff-view': StaffView,
   'statistics-view': StatisticsView,
   'ticket-view': TicketView,
+  'undelivered-list': UndeliveredList,
+  'webhook-line': WebhookLine,
+  'webhooks-view': WebhooksView,
   'words-view': WordsView,
   'moderation-console': ModerationConsole,
 };

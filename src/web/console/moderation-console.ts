@@ -87,6 +87,8 @@ export class ModerationConsole extends Part {
         return html`<staff-view .work=${work} .desk=${desk}></staff-view>`;
       case 'keys':
         return html`<keys-view .work=${work} .desk=${desk}></keys-view>`;
+      case 'webhooks':
+        return html`<webhooks-view .work=${work} .desk=${desk}></webhooks-view>`;
       case 'policy':
         return html`<policy-view .work=${work} .desk=${desk}></policy-view>`;
       default:

@@ -8,6 +8,7 @@ export const siteViews: readonly (readonly [ViewName, string])[] = [
   ['reasons', 'Reasons'],
   ['staff', 'Staff'],
   ['keys', 'API keys'],
+  ['webhooks', 'Webhooks'],
 ];
 
 export function siteTabs(work: Workplace): TemplateResult | typeof nothing {

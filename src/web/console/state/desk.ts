@@ -2,6 +2,7 @@ import { DeskApi } from '../api/desk-api.js';
 import type { Http } from '../api/http.js';
 import type { SiteOfMine } from '../api/people.types.js';
 import { SiteApi } from '../api/site-api.js';
+import { WebhookApi } from '../api/webhook-api.js';
 import { Decisions } from './decisions.js';
 import { Histories } from './histories.js';
 import { LiveCounts } from './live-counts.js';
@@ -12,6 +13,7 @@ import { Reasons } from './reasons.js';
 export class Desk {
   readonly api: DeskApi;
   readonly siteApi: SiteApi;
+  readonly webhooks: WebhookApi;
   readonly decisions: Decisions;
   readonly counts: LiveCounts;
   readonly reasons: Reasons;
@@ -24,6 +26,7 @@ export class Desk {
   ) {
     this.api = new DeskApi(http, site.key);
     this.siteApi = new SiteApi(http, site.key);
+    this.webhooks = new WebhookApi(http, site.key);
     this.decisions = new Decisions(this.api, messages);
     this.counts = new LiveCounts(this.api);
     this.reasons = new Reasons(this.api);

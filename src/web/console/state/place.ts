@@ -8,6 +8,7 @@ export const views = [
   'reasons',
   'staff',
   'keys',
+  'webhooks',
   'policy',
   'account',
 ] as const;
