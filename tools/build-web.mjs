@@ -34,7 +34,7 @@ const common = {
 
 /**
  * Bundles the browser's code into a folder: `embed.js`, one file that needs no other to speak English, its other
- * languages under `embed/`, and the pages with their hashed assets under `assets/`. What is text is packed beside it, as small as it gets: that is done once.
+ * languages and what few ask for under `embed/`, and the pages with their hashed assets under `assets/`. What is text is packed beside it, as small as it gets: that is done once.
  *
  * @param {string} folder
  */
@@ -56,13 +56,19 @@ export async function buildWeb(folder) {
   });
   await build({
     ...common,
-    root: join(sources, 'widget', 'messages'),
+    root: join(sources, 'widget'),
+    plugins: [dedent],
     build: {
       target,
       outDir: join(folder, 'embed'),
       emptyOutDir: false,
       lib: {
-        entry: languages.filter((lang) => lang !== 'en').map((lang) => `${lang}.ts`),
+        entry: {
+          ...Object.fromEntries(
+            languages.filter((lang) => lang !== 'en').map((lang) => [lang, `messages/${lang}.ts`]),
+          ),
+          mail: 'mail/mail-dialog.ts',
+        },
         formats: ['es'],
         fileName: (_, name) => `${name}.js`,
       },

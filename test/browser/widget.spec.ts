@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { accessibilityViolations } from '../support/accessibility.js';
 import { openNewsroom, type Newsroom } from '../support/api-client.js';
 import { startBrowser } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
+import { MailServer } from '../support/mail-server.js';
 import { ReaderPage } from '../support/reader-page.js';
+import { until } from '../support/server-process.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
+const mails = new MailServer();
 let application: TestApplication;
 let browser: Browser;
 let newsroom: Newsroom;
@@ -13,7 +17,9 @@ let desk: Desk;
 let reader: ReaderPage;
 
 beforeAll(async () => {
-  application = await startTestApplication();
+  const smtpUrl = await mails.start();
+  const mail = { smtpUrl, from: 'gazette@example.org', publicUrl: 'https://comments.example.org' };
+  application = await startTestApplication({ mail });
   newsroom = await openNewsroom(application);
   browser = await startBrowser();
 });
@@ -21,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await application.close();
+  await mails.stop();
 });
 
 beforeEach(async () => {
@@ -220,3 +227,32 @@ async function expectInView(target: ReturnType<ReaderPage['comment']>): Promise<
   expect(box!.y).toBeGreaterThanOrEqual(0);
   expect(box!.y + box!.height).toBeLessThanOrEqual(800);
 }
+
+describe('where the service sends mail', () => {
+  it('asks a reader for an address, says what has to be done with it, and forgets it', async () => {
+    reader = await open();
+    await reader.become('gazette', desk.guest);
+    await reader.field.focus();
+    await reader.thread.getByRole('button', { name: 'Hear of replies by e-mail' }).click();
+    const dialog = reader.thread.getByRole('dialog');
+    await dialog.getByLabel('Your e-mail address').fill('nobody');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('This is no e-mail address.').waitFor();
+    await dialog.getByLabel('Your e-mail address').fill('reader@example.org');
+    await dialog.getByLabel(/moderator has decided/).uncheck();
+    expect(await accessibilityViolations(reader.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const waits = reader.thread.getByRole('button', { name: 'Follow the link that reader@example.org' });
+    await waits.waitFor();
+    await until(() => mails.to('reader@example.org').length === 1);
+    const { body } = await newsroom.api.get('sites/gazette/me/email', { token: desk.guest.token });
+    expect(body).toMatchObject({ email: 'reader@example.org', replies: true, decisions: false });
+    await application.database.query('UPDATE author_email SET confirmed_at = now()');
+    await reader.reload();
+    await reader.field.focus();
+    await reader.thread.getByRole('button', { name: 'E-mail goes to reader@example.org' }).click();
+    await dialog.getByRole('button', { name: 'Forget my address' }).click();
+    await reader.thread.getByRole('button', { name: 'Hear of replies by e-mail' }).waitFor();
+    expect(reader.complaints).toEqual([]);
+  });
+});

@@ -77,7 +77,9 @@ describe('an address', () => {
     const guest = await newsroom.api.createGuest();
     const email = 'first@example.org';
     const given = await put(guest.token, { email, decisions: false });
-    expect(given.body).toEqual({ email, confirmed: false, replies: true, decisions: false, lang: 'en' });
+    expect(given.body).toEqual({
+      ...{ available: true, email, confirmed: false, replies: true, decisions: false, lang: 'en' },
+    });
     const top = await comment(guest.token, 'A comment before the confirmation');
     await comment((await reader()).token, 'A reply to it', top.id);
     await until(() => server.to(email).length === 1);

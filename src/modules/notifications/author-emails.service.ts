@@ -20,6 +20,11 @@ export class AuthorEmailsService {
     private readonly links: MailLinks,
   ) {}
 
+  /** Whether the service sends mail at all. */
+  get areTaken(): boolean {
+    return this.queue.isOn;
+  }
+
   /** Null where the caller has given none. */
   async find(siteId: string, caller: Principal): Promise<EmailFacts | null> {
     const { id } = await this.writers.get(this.transactor.reader, siteId, caller);
@@ -28,7 +33,7 @@ export class AuthorEmailsService {
 
   /** An address that is new gets a link to confirm it, once a day. Throws mail_off. */
   async put(siteId: string, caller: Principal, wishes: EmailWishes): Promise<EmailFacts> {
-    if (!this.queue.isOn) throw mailOff();
+    if (!this.areTaken) throw mailOff();
     return this.transactor.run(async (tx) => {
       const { id } = await this.writers.getAdmitted(tx, siteId, caller);
       const email = await this.emails.put(tx, siteId, id, newId(), wishes);

@@ -17,7 +17,7 @@ export class MeEmailController {
   /** Where the caller wants to hear of what happens, and of what. */
   @Get()
   async read(@CurrentSite() site: Site, @Caller() caller: Principal): Promise<EmailView> {
-    return EmailView.of(await this.emails.find(site.id, caller));
+    return EmailView.of(await this.emails.find(site.id, caller), this.emails.areTaken);
   }
 
   /** Another address gets a link to confirm it first, and nothing else before. */
@@ -28,7 +28,8 @@ export class MeEmailController {
     @Caller() caller: Principal,
     @Body() { email, lang = 'en', replies = true, decisions = true }: PutEmailDto,
   ): Promise<EmailView> {
-    return EmailView.of(await this.emails.put(site.id, caller, { email, lang, replies, decisions }));
+    const facts = await this.emails.put(site.id, caller, { email, lang, replies, decisions });
+    return EmailView.of(facts, this.emails.areTaken);
   }
 
   /** Forgets the address. */

@@ -28,6 +28,8 @@ export class PutEmailDto {
 }
 
 export class EmailView {
+  /** Whether the service sends mail at all: where it does not, no address is taken. */
+  available: boolean;
   /** Null where none was given. */
   email: string | null;
   /** Nothing is sent before. */
@@ -37,9 +39,10 @@ export class EmailView {
   @ApiProperty({ enum: mailLangs, nullable: true })
   lang: MailLang | null;
 
-  static of(facts: EmailFacts | null): EmailView {
-    if (!facts) return { email: null, confirmed: false, replies: false, decisions: false, lang: null };
+  static of(facts: EmailFacts | null, available: boolean): EmailView {
+    if (!facts)
+      return { available, email: null, confirmed: false, replies: false, decisions: false, lang: null };
     const { email, confirmedAt, replies, decisions, lang } = facts;
-    return { email, confirmed: confirmedAt !== null, replies, decisions, lang };
+    return { available, email, confirmed: confirmedAt !== null, replies, decisions, lang };
   }
 }

@@ -1,6 +1,6 @@
 import { LitElement, type nothing, type TemplateResult } from 'lit';
 import { ParleyApi } from './api/parley-api.js';
-import { Problem } from './api/problem.js';
+import { asProblem, Problem } from './api/problem.js';
 import type { TokenSource } from './api/reader.js';
 import { languagesOf } from './languages.js';
 import { openingOf } from './opening.js';
@@ -164,7 +164,7 @@ export class CommentThread extends LitElement implements ThreadHost, ThreadView 
       await action();
       return true;
     } catch (error) {
-      this.problems.set(place, error instanceof Problem ? error : new Problem('unexpected', 500));
+      this.problems.set(place, asProblem(error));
       return false;
     } finally {
       this.requestUpdate();

@@ -4,6 +4,8 @@ import type {
   CommentPage,
   CommentView,
   GuestView,
+  MailFacts,
+  MailWishes,
   OwnCommentView,
   PermalinkView,
   PersonalView,
@@ -126,6 +128,11 @@ export class ParleyApi {
   report(token: string, id: string, reason: ReportReason, note: string): Promise<void> {
     const body = note === '' ? { reason } : { reason, note };
     return this.call(`/comments/${id}/report`, { method: 'PUT', token, body });
+  }
+
+  /** Where the reader hears of what happens: `GET`, `PUT`, or `DELETE`, which answers nothing. */
+  mail(token: string, method: string, body?: MailWishes): Promise<MailFacts | undefined> {
+    return this.call('/me/email', { method, token, body });
   }
 
   private async call<Answer>(path: string, call: Call = {}): Promise<Answer> {

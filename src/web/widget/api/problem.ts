@@ -24,6 +24,10 @@ export class Problem extends Error {
   }
 }
 
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('unexpected', 500);
+}
+
 export async function problemOf(response: Response): Promise<Problem> {
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
   const told = (await response.json().catch(() => null)) as {

@@ -1,5 +1,6 @@
 import type { ParleyApi } from './parley-api.js';
 import { Problem } from './problem.js';
+import type { MailFacts, MailWishes } from './views.js';
 import { recallObject, remember } from './storage.js';
 
 /** How a page signs its readers in: a JWT that the publisher has signed, or where to get one. */
@@ -18,6 +19,8 @@ export class Reader {
   /** Of whom the page has signed in, once that is known. */
   private signedIn: { token: string; id: string; displayName: string } | null = null;
   private guestKept: Guest | null;
+  private mailFacts: MailFacts | null = null;
+  private mailOf: string | null = null;
 
   constructor(
     private readonly api: ParleyApi,
@@ -82,6 +85,19 @@ export class Reader {
   async recover(code: string): Promise<void> {
     const { author, token } = await this.api.recoverGuest(code);
     this.keep({ id: author.id, displayName: author.displayName, token });
+  }
+
+  /** What is known of it is the answer to whoever asked last. */
+  get mail(): MailFacts | null {
+    return this.mailOf === this.id ? this.mailFacts : null;
+  }
+
+  /** Asks where this reader hears of what happens, or changes it. */
+  async askMail(method = 'GET', wishes?: MailWishes): Promise<void> {
+    const { mail } = this;
+    const facts = await this.act((token) => this.api.mail(token, method, wishes));
+    this.mailOf = this.id;
+    this.mailFacts = facts ?? (mail && { ...mail, email: null });
   }
 
   /** Another tab may have become somebody. */

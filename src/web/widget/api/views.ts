@@ -87,6 +87,23 @@ export interface OwnCommentView extends CommentView {
 export const reportReasons = ['spam', 'abuse', 'off_topic', 'misinformation', 'illegal', 'other'] as const;
 export type ReportReason = (typeof reportReasons)[number];
 
+/** What a reader wants to hear of by mail, and where. */
+export interface MailWishes {
+  readonly email: string;
+  /** What it is written in. */
+  readonly lang: string;
+  readonly replies: boolean;
+  readonly decisions: boolean;
+}
+
+export interface MailFacts extends Omit<MailWishes, 'email' | 'lang'> {
+  /** Whether the service sends mail at all. */
+  readonly available: boolean;
+  readonly email: string | null;
+  /** Nothing is sent before. */
+  readonly confirmed: boolean;
+}
+
 /** What a page that the server has rendered brings along, so that nothing has to be asked for again. */
 export interface Opening {
   readonly site: SiteFacts;

@@ -1,9 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { noDraft, withBody, type Draft } from '../api/drafts.js';
-import { Problem } from '../api/problem.js';
+import { asProblem, Problem } from '../api/problem.js';
 import type { CommentView } from '../api/views.js';
 import { codePoints, isBlank, seenLength } from '../texts/length.js';
 import { counted } from '../texts/messages.js';
+import { mailOffer } from './mail-offer.js';
 import { problemNote, withName, type ThreadView } from './view.js';
 
 /** Where one writes: a comment, a reply, or one's own comment anew. Drawn into the thread's own shadow root. */
@@ -64,6 +65,15 @@ export class CommentComposer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    const { reader } = this.view.model;
+    if (changed.has('isOpen') && this.isOpen && reader.id !== null && !reader.mail) {
+      reader.askMail().then(
+        () => {
+          this.requestUpdate();
+        },
+        () => undefined,
+      );
+    }
     if (!changed.has('draft')) return;
     const field = this.querySelector('textarea');
     // Where the browser cannot do it by itself, the field grows with the text.
@@ -142,6 +152,7 @@ export class CommentComposer extends LitElement {
             ? html`<button type="button" class="link" @click=${this.forget}>${messages.notMe}</button>`
             : nothing
         }
+        ${mailOffer(this.view, this)}
       </p>`;
     }
     if (reader.source !== null) return null;
@@ -280,7 +291,7 @@ export class CommentComposer extends LitElement {
     try {
       await action();
     } catch (error) {
-      this.problem = error instanceof Problem ? error : new Problem('unexpected', 500);
+      this.problem = asProblem(error);
     } finally {
       this.isBusy = false;
     }

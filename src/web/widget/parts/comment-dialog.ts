@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { Problem } from '../api/problem.js';
+import { asProblem, Problem } from '../api/problem.js';
 import { reportReasons, type ReportReason } from '../api/views.js';
 import { isBlank } from '../texts/length.js';
 import { problemNote, type ThreadView } from './view.js';
@@ -105,7 +105,7 @@ export class CommentDialog extends LitElement {
       await this.act(reason as ReportReason, note, name);
       this.querySelector('dialog')?.close();
     } catch (error) {
-      this.problem = error instanceof Problem ? error : new Problem('unexpected', 500);
+      this.problem = asProblem(error);
     } finally {
       this.isBusy = false;
     }

@@ -39,6 +39,17 @@ export interface Messages {
   readonly copy: string;
   readonly copied: string;
   readonly done: string;
+  readonly mail: {
+    readonly offer: string;
+    /** `#` is the address, here and in the next one. */
+    readonly to: string;
+    readonly waits: string;
+    readonly address: string;
+    readonly hint: string;
+    readonly replies: string;
+    readonly decisions: string;
+    readonly forget: string;
+  };
   readonly signIn: string;
   readonly signInToWrite: string;
   readonly send: string;

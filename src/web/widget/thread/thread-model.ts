@@ -1,7 +1,7 @@
 import { Drafts, type Draft } from '../api/drafts.js';
 import { LiveUpdates, type NewsListener } from '../api/live-updates.js';
 import type { ParleyApi } from '../api/parley-api.js';
-import { patiently, Problem } from '../api/problem.js';
+import { asProblem, patiently, Problem } from '../api/problem.js';
 import { Reader } from '../api/reader.js';
 import type {
   Commenting,
@@ -289,7 +289,7 @@ export class ThreadModel implements NewsListener {
   }
 
   private fail(error: unknown): void {
-    const problem = error instanceof Problem ? error : new Problem('unexpected', 500);
+    const problem = asProblem(error);
     const isAbsent = !problem.isPassing;
     if (this.phase !== 'ready') this.phase = isAbsent ? 'absent' : 'failed';
     this.host.changed();
