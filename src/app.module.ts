@@ -39,6 +39,7 @@ export class AppModule {
     limitsScale: number;
     outgoingAllow?: readonly string[];
     demo?: boolean;
+    sourceUrl?: string | null;
     metrics: Metrics;
     securityLog: SecurityLog;
     metricsToken?: string | null;
@@ -66,7 +67,7 @@ export class AppModule {
         NotificationsModule,
         WebhooksModule,
         PrivacyModule,
-        PagesModule.with({ demo: options.demo ?? false }),
+        PagesModule.with({ demo: options.demo ?? false, sourceUrl: options.sourceUrl ?? null }),
         HealthModule,
         MetricsModule.show(options.metrics, options.metricsToken ?? null),
       ],

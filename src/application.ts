@@ -39,6 +39,8 @@ export interface ApplicationOptions {
   readonly limitsScale: number;
   /** Whether whoever is at this machine may try both sides of the demo at `/try`. */
   readonly demo?: boolean;
+  /** Where this program's source can be read; the demo links it. */
+  readonly sourceUrl?: string | null;
   /** Private networks that outgoing requests may reach; none where it is left out. */
   readonly outgoingAllow?: readonly string[];
   /** The operator's mail server; nothing is sent where it is left out. */

@@ -32,6 +32,7 @@ describe('without any variable', () => {
       limitsScale: 1,
       outgoingAllow: [],
       mail: null,
+      sourceUrl: null,
     });
   });
 
@@ -40,7 +41,7 @@ describe('without any variable', () => {
       [
         ...['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'SECRET_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'],
         ...['DEMO', 'TRUST_PROXY', 'LOG_LEVEL', 'METRICS_TOKEN', 'LIMITS_SCALE'],
-        ...['OUTGOING_ALLOW', 'DATABASE_REPLICA_URL', 'DATABASE_REPLICA_LAG'],
+        ...['OUTGOING_ALLOW', 'DATABASE_REPLICA_URL', 'DATABASE_REPLICA_LAG', 'SOURCE_URL'],
       ].map((name, index) => [name, index % 2 === 0 ? '' : '  ']),
     );
     expect(readEnvironment(blank)).toEqual(readEnvironment({}));
@@ -109,6 +110,7 @@ describe('a variable that is given counts', () => {
     ['METRICS_TOKEN', 'x'.repeat(16), { metricsToken: 'x'.repeat(16) }],
     ['LIMITS_SCALE', '0.5', { limitsScale: 0.5 }],
     ['LIMITS_SCALE', ' 1000000 ', { limitsScale: 1_000_000 }],
+    ['SOURCE_URL', 'https://example.org/parley?x', { sourceUrl: 'https://example.org/parley?x' }],
     ['OUTGOING_ALLOW', '127.0.0.1, 10.1.0.0/16,::1', { outgoingAllow: ['127.0.0.1', '10.1.0.0/16', '::1'] }],
   ])('%s=%s', (name, value, expected) => {
     expect(readEnvironment({ [name]: value })).toEqual({ ...readEnvironment({}), ...expected });
@@ -163,6 +165,8 @@ describe('a bad variable stops the start with its name, never its value', () => 
     ['LIMITS_SCALE', '1e3'],
     ['LIMITS_SCALE', '1000001'],
     ['LIMITS_SCALE', 'off'],
+    ['SOURCE_URL', 'javascript:alert(1)'],
+    ['SOURCE_URL', 'https://'],
     ['OUTGOING_ALLOW', 'on'],
     ['OUTGOING_ALLOW', '10.0.0.0/33'],
     ['OUTGOING_ALLOW', 'checks.example.org'],

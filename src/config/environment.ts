@@ -24,6 +24,8 @@ export interface Environment {
   readonly outgoingAllow: readonly string[];
   /** Null: no mail is sent. */
   readonly mail: MailEnvironment | null;
+  /** Where this program's source can be read; null: the pages of the demo do not link it. */
+  readonly sourceUrl: string | null;
 }
 
 export interface MailEnvironment {
@@ -79,6 +81,7 @@ export function readEnvironment(variables: Variables): Environment {
     limitsScale: readLimitsScale(given('LIMITS_SCALE')),
     outgoingAllow: readNetworks('OUTGOING_ALLOW', given('OUTGOING_ALLOW')),
     mail: readMail(given('SMTP_URL'), given('MAIL_FROM'), given('PUBLIC_URL')),
+    sourceUrl: readSourceUrl(given('SOURCE_URL')),
   });
 }
 
@@ -217,4 +220,9 @@ function readMail(
     );
   }
   return { smtpUrl, from, publicUrl: new URL(publicUrl).origin };
+}
+
+function readSourceUrl(value: string | null): string | null {
+  if (value === null || (/^https?:\/\//.test(value) && URL.canParse(value))) return value;
+  throw new EnvironmentError('SOURCE_URL', 'expected an http or https address');
 }

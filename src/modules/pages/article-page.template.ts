@@ -11,7 +11,7 @@ import { directionOf } from './text-direction.js';
 
 /** An article in its shape: what it has is shown, and what it lacks leaves no gap. */
 export function articlePage(page: ArticlePage): string {
-  const { siteName, stylesheet, offersTry, article, bylines, comments } = page;
+  const { siteName, stylesheet, links, article, bylines, comments } = page;
   const phrases = phrasesFor(article.lang);
   const { title, standfirst, lang, body, disclaimer } = article;
   const description = standfirst ?? title;
@@ -23,7 +23,7 @@ export function articlePage(page: ArticlePage): string {
       siteName,
       stylesheet,
       isFront: false,
-      offersTry,
+      links,
     },
     html`<article class="piece" lang="${lang ?? ''}" dir="${directionOf(lang)}">
         <header class="piece-head">

@@ -1,7 +1,7 @@
 import type { ListedArticle } from '../articles/articles.query.js';
 import { authorsLine, type NamedPerson } from './byline.template.js';
 import { html, type Html } from './html-template.js';
-import { layout } from './layout.template.js';
+import { layout, type StripLinks } from './layout.template.js';
 import { countOfComments, longDate, phrasesFor } from './page-phrases.js';
 import { safeAddress } from './safe-address.js';
 import { directionOf } from './text-direction.js';
@@ -17,19 +17,19 @@ export interface FrontPage {
   readonly siteKey: string;
   readonly siteName: string;
   readonly stylesheet: string;
-  readonly offersTry: boolean;
+  readonly links: StripLinks;
   /** The newest first. */
   readonly stories: readonly FrontStory[];
 }
 
 /** Every article of the publication; the newest leads, and those without a picture share a column. */
-export function frontPage({ siteKey, siteName, stylesheet, offersTry, stories }: FrontPage): string {
+export function frontPage({ siteKey, siteName, stylesheet, links, stories }: FrontPage): string {
   const phrases = phrasesFor(null);
   const [lead, ...others] = stories;
   const pictured = others.filter(({ article }) => article.image !== null);
   const briefs = others.filter(({ article }) => article.image === null);
   return layout(
-    { phrases, title: siteName, description: phrases.strip, siteName, stylesheet, isFront: true, offersTry },
+    { phrases, title: siteName, description: phrases.strip, siteName, stylesheet, isFront: true, links },
     html`<div class="front">
       ${lead && story(siteKey, lead, 'story-lead')}
       ${pictured.map((item) => story(siteKey, item, 'story-pictured'))}

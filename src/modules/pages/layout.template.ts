@@ -10,13 +10,22 @@ export interface PageFrame {
   /** The address of the style sheet, with a hash of its content. */
   readonly stylesheet: string;
   readonly isFront: boolean;
+  /** Where else the strip leads. */
+  readonly links?: StripLinks;
+}
+
+/** What the strip over a page leads to, besides what is always there. */
+export interface StripLinks {
   /** Whether this visitor may see both sides at `/try`. */
-  readonly offersTry?: boolean;
+  readonly offersTry: boolean;
+  /** Of this program; null where nobody has said where that is. */
+  readonly sourceUrl: string | null;
 }
 
 /** What is around every page: head, the strip that says what this is, masthead, footer. */
 export function layout(frame: PageFrame, main: Html): string {
-  const { phrases, title, description, stylesheet } = frame;
+  const { phrases, title, description, stylesheet, links } = frame;
+  const sourceUrl = links?.sourceUrl ?? null;
   return html`<!doctype html>
     <html lang="${phrases.lang}">
       <head>
@@ -34,11 +43,11 @@ export function layout(frame: PageFrame, main: Html): string {
         <aside class="strip" aria-label="Parley">
           <p>${phrases.strip}</p>
           <nav aria-label="Parley">
-            ${frame.offersTry === true && html`<a href="/try">${phrases.try}</a> `}<a href="/console"
+            ${links?.offersTry === true && html`<a href="/try">${phrases.try}</a> `}<a href="/console"
               >${phrases.console}</a
             >
-            <a href="/docs">/docs</a>
-            <a href="/openapi.json">/openapi.json</a>
+            <a href="/docs">${phrases.docs}</a>
+            ${sourceUrl !== null && html`<a href="${sourceUrl}">${phrases.source}</a>`}
           </nav>
         </aside>
         ${masthead(frame)}

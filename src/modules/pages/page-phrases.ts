@@ -6,6 +6,8 @@ export interface Phrases {
   readonly strip: string;
   readonly console: string;
   readonly try: string;
+  readonly docs: string;
+  readonly source: string;
   readonly by: string;
   /** After or before the names of those who are named at the end. */
   readonly contributed: readonly [before: string, after: string];
@@ -35,6 +37,8 @@ const english: Phrases = {
     'A demonstration of Parley: comment threads with a moderation desk. The paper and everybody in it are invented.',
   console: 'Moderation console',
   try: 'Try both sides',
+  docs: 'API documentation',
+  source: 'Source',
   by: 'By',
   contributed: ['', ' contributed reporting.'],
   about: 'About the author',
@@ -63,6 +67,8 @@ const ukrainian: Phrases = {
   strip: 'Це демонстрація Parley: обговорень із модерацією. Газету й усіх, хто в ній є, вигадано.',
   console: 'Консоль модерації',
   try: 'Спробувати з обох боків',
+  docs: 'Документація API',
+  source: 'Вихідний код',
   by: '',
   contributed: ['До матеріалу долучилися: ', '.'],
   about: 'Про автора',

@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../platform/auth/access.decorator.js';
 import { allowFrames } from '../../platform/http/security-headers.js';
 import { PublicChanges } from '../publicity/public-changes.js';
-import { PagesService, type Visitor } from './pages.service.js';
+import type { StripLinks } from './layout.template.js';
+import { PagesService } from './pages.service.js';
+import { SOURCE_URL } from './source-url.js';
 import { isAtHome } from './try/at-home.js';
 import { hasTry } from './try/has-try.js';
 
@@ -19,13 +21,14 @@ export class PagesController {
     private readonly pages: PagesService,
     private readonly changes: PublicChanges,
     @Inject(hasTry) private readonly hasTry: boolean,
+    @Inject(SOURCE_URL) private readonly sourceUrl: string | null,
   ) {}
 
   @Get()
   @Header('content-type', contentType)
   @Header('cache-control', 'no-cache')
   async front(@Req() request: FastifyRequest): Promise<string> {
-    return this.pages.front(this.visitorOf(request));
+    return this.pages.front(this.linksFor(request));
   }
 
   /** The publication may show an article of its own in a frame on its own pages. */
@@ -37,7 +40,7 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const page = await this.pages.article(key, this.changes.position, this.visitorOf(request));
+    const page = await this.pages.article(key, this.changes.position, this.linksFor(request));
     allowFrames(reply, await this.pages.origins());
     return page ?? this.notFound(reply);
   }
@@ -50,7 +53,7 @@ export class PagesController {
     return this.pages.notFound();
   }
 
-  private visitorOf(request: FastifyRequest): Visitor {
-    return { offersTry: this.hasTry && isAtHome(request) };
+  private linksFor(request: FastifyRequest): StripLinks {
+    return { offersTry: this.hasTry && isAtHome(request), sourceUrl: this.sourceUrl };
   }
 }

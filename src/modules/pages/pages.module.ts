@@ -7,6 +7,7 @@ import { PageAssetsController } from './page-assets.controller.js';
 import { PageAssets } from './page-assets.js';
 import { PagesController } from './pages.controller.js';
 import { PagesService } from './pages.service.js';
+import { SOURCE_URL } from './source-url.js';
 import { TryModule } from './try/try.module.js';
 import { hasTry } from './try/has-try.js';
 import { WebFilesController } from './web-files.controller.js';
@@ -19,11 +20,14 @@ import { WebFiles } from './web-files.js';
   providers: [PageAssets, PagesService, WebFiles],
 })
 export class PagesModule {
-  static with({ demo }: { demo: boolean }): DynamicModule {
+  static with({ demo, sourceUrl }: { demo: boolean; sourceUrl: string | null }): DynamicModule {
     return {
       module: PagesModule,
       imports: demo ? [TryModule] : [],
-      providers: [{ provide: hasTry, useValue: demo }],
+      providers: [
+        { provide: hasTry, useValue: demo },
+        { provide: SOURCE_URL, useValue: sourceUrl },
+      ],
     };
   }
 }

@@ -9,6 +9,7 @@ import type { Site } from '../sites/site.entity.js';
 import { SitesService } from '../sites/sites.service.js';
 import { articlePage } from './article-page.template.js';
 import { frontPage } from './front-page.template.js';
+import type { StripLinks } from './layout.template.js';
 import { notFoundPage, plainPage } from './notice-page.template.js';
 import { PageAssets } from './page-assets.js';
 
@@ -18,11 +19,6 @@ const storiesOnFront = 100;
 /** Everything of the demo is on its first page. */
 const demoThreads = { sort: 'oldest', picked: false } as const;
 const firstThreads = { limit: 50, replies: 20, depth: 10, cursor: undefined };
-
-/** Who looks at a page, as far as it shows. */
-export interface Visitor {
-  readonly offersTry: boolean;
-}
 
 /** Loads what a page shows and sets it. */
 @Injectable()
@@ -36,7 +32,7 @@ export class PagesService {
   ) {}
 
   /** The front page of the demo, or a plain page where there is none. */
-  async front({ offersTry }: Visitor): Promise<string> {
+  async front(links: StripLinks): Promise<string> {
     const stylesheet = this.assets.stylesheetAddress;
     const site = await this.sites.findByKey(siteKey);
     if (!site) return plainPage(stylesheet);
@@ -49,14 +45,14 @@ export class PagesService {
         bylines: await this.articles.bylines(db, site.id, article.id),
       })),
     );
-    return frontPage({ siteKey, siteName: site.name, stylesheet, offersTry, stories });
+    return frontPage({ siteKey, siteName: site.name, stylesheet, links, stories });
   }
 
   /**
    * Null for an article that is not there. `upTo` is the last change told before anything is read: where the events go
    * on from this page.
    */
-  async article(key: string, upTo: number, { offersTry }: Visitor): Promise<string | null> {
+  async article(key: string, upTo: number, links: StripLinks): Promise<string | null> {
     const site = await this.sites.findByKey(siteKey);
     const db = this.transactor.reader;
     const article = site && (await this.articles.findByKey(db, site.id, key));
@@ -69,7 +65,7 @@ export class PagesService {
     return articlePage({
       siteName: site.name,
       stylesheet: this.assets.stylesheetAddress,
-      offersTry,
+      links,
       article,
       bylines,
       comments: comments && {

@@ -1,0 +1,2 @@
+/** The name under which pages are given where this program's source can be read, or null. */
+export const SOURCE_URL = Symbol('SOURCE_URL');
