@@ -64,6 +64,11 @@ export function build({ keepEqual = false } = {}) {
   }
 }
 
+/** @returns {boolean} false when the sources do not compile */
+export function buildIfStale() {
+  return stampOf(dist) === currentStamp() || build();
+}
+
 /**
  * In a process of its own: what a compiler keeps in memory goes with it.
  *
@@ -139,6 +144,6 @@ function isAlive(pid) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const isFresh = process.argv.includes('--if-stale') && stampOf(dist) === currentStamp();
-  process.exitCode = isFresh || build() ? 0 : 1;
+  const done = process.argv.includes('--if-stale') ? buildIfStale() : build();
+  process.exitCode = done ? 0 : 1;
 }

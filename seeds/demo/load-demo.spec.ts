@@ -7,7 +7,7 @@ import {
 } from '../../test/support/test-application.js';
 import type { DemoArticle, DemoComment } from './demo-article.js';
 import { demoArticles, demoPeople } from './demo-site.js';
-import { loadDemo, type DemoLoaded } from './load-demo.js';
+import type { DemoLoaded } from './load-demo.js';
 
 let first: TestApplication;
 let second: TestApplication;
@@ -17,9 +17,9 @@ let api: ApiClient;
 beforeAll(async () => {
   first = await startTestApplication();
   second = await startTestApplication();
-  loaded = await loadDemo(first.app);
+  loaded = await first.loadDemo();
   // Two processes that start on one database at the same moment.
-  const [one, other] = await Promise.all([loadDemo(second.app), loadDemo(second.app)]);
+  const [one, other] = await Promise.all([second.loadDemo(), second.loadDemo()]);
   expect([one, other].filter((result) => result === null)).toHaveLength(1);
   api = new ApiClient(first.url, 'demo');
 });
@@ -100,7 +100,7 @@ describe('loading the demo', () => {
   it('changes nothing the second time', async () => {
     const before = await digests(first);
     expect(before.length).toBeGreaterThan(15);
-    expect(await loadDemo(first.app)).toBeNull();
+    expect(await first.loadDemo()).toBeNull();
     expect(await digests(first)).toEqual(before);
   });
 
@@ -126,14 +126,14 @@ describe('loading the demo', () => {
       await crashed.database.query(
         `CREATE TRIGGER crash BEFORE INSERT ON queue_counter EXECUTE FUNCTION fail()`,
       );
-      await expect(loadDemo(crashed.app)).rejects.toThrow('crash');
+      await expect(crashed.loadDemo()).rejects.toThrow('crash');
       const [half] = await crashed.database.query(
         `SELECT (SELECT count(*)::integer FROM site) AS sites, (SELECT count(*)::integer FROM article) AS articles,
            (SELECT count(*)::integer FROM author WHERE kind = 'guest') AS guests`,
       );
       expect(half).toEqual({ sites: 1, articles: 0, guests: 0 });
       await crashed.database.query('DROP TRIGGER crash ON queue_counter');
-      expect(await loadDemo(crashed.app)).toEqual(loaded);
+      expect(await crashed.loadDemo()).toEqual(loaded);
     } finally {
       await crashed.close();
     }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { loadDemo } from '../../seeds/demo/load-demo.js';
 import { ApiClient, openNewsroom, type Newsroom } from '../support/api-client.js';
 import { accessibilityViolations, violationsInBothSchemes } from '../support/accessibility.js';
 import { startBrowser } from '../support/browser.js';
@@ -36,7 +35,7 @@ const views = [
 
 beforeAll(async () => {
   application = await startTestApplication();
-  await loadDemo(application.app);
+  await application.loadDemo();
   newsroom = await openNewsroom(application, 'hostile');
   browser = await startBrowser();
   desk = await ConsolePage.open(browser, application.url, 'demo');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { demoArticles } from '../../seeds/demo/demo-site.js';
-import { loadDemo } from '../../seeds/demo/load-demo.js';
 import { complaintsOf, startBrowser } from '../support/browser.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -10,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   application = await startTestApplication();
-  await loadDemo(application.app);
+  await application.loadDemo();
   browser = await startBrowser();
 });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { loadDemo } from '../../seeds/demo/load-demo.js';
 import { violationsInBothSchemes } from '../support/accessibility.js';
 import { complaintsOf, startBrowser } from '../support/browser.js';
 import { ConsolePage } from '../support/console-page.js';
@@ -13,7 +12,7 @@ const article = '/demo/articles/our-rink-opens-when-the-hose-freezes';
 
 beforeAll(async () => {
   application = await startTestApplication({ demo: true });
-  await loadDemo(application.app);
+  await application.loadDemo();
   browser = await startBrowser();
 });
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { demoArticles } from '../../seeds/demo/demo-site.js';
-import { loadDemo } from '../../seeds/demo/load-demo.js';
 import { accessibilityViolations } from '../support/accessibility.js';
 import { openNewsroom, type Newsroom } from '../support/api-client.js';
 import { complaintsOf, startBrowser } from '../support/browser.js';
@@ -20,7 +19,7 @@ const withPicture = `/demo/articles/${String(pictured?.key)}`;
 
 beforeAll(async () => {
   application = await startTestApplication();
-  await loadDemo(application.app);
+  await application.loadDemo();
   newsroom = await openNewsroom(application);
   browser = await startBrowser();
 });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { OutboxFeed } from '../../src/platform/outbox/outbox-feed.js';
 import type { NumberedMessage } from '../../src/platform/outbox/outbox.repository.js';
 import { until } from '../support/server-process.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
@@ -16,9 +15,9 @@ beforeAll(async () => {
   const { database } = first;
   applications = [first];
   for (let more = 0; more < 2; more++) applications.push(await startTestApplication({ join: database }));
-  heard = applications.map(({ app }) => {
+  heard = applications.map((application) => {
     const messages: NumberedMessage[] = [];
-    app.get(OutboxFeed, { strict: false }).subscribe((batch) => messages.push(...batch));
+    application.provider('OutboxFeed').subscribe((batch) => messages.push(...batch));
     return messages;
   });
 });
@@ -154,7 +153,7 @@ describe('a process that starts', () => {
     await write(client, 'before');
     await everybodyHas(1);
     const late = await startTestApplication({ join: applications[0]!.database });
-    const feed = late.app.get(OutboxFeed, { strict: false });
+    const feed = late.provider('OutboxFeed');
     expect(feed.startedAfter).toBeLessThanOrEqual(heard[0]![0]!.seq);
     await until(() => feed.lastSeq >= heard[0]!.at(-1)!.seq);
     await write(client, 'after');
@@ -169,7 +168,7 @@ describe('a process that starts', () => {
 describe('a process that hears nothing', () => {
   it('says so within a second, and catches up', async () => {
     const [first] = applications;
-    const feed = first!.app.get(OutboxFeed, { strict: false });
+    const feed = first!.provider('OutboxFeed');
     const blocker = await session();
     await blocker.query('BEGIN; LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE');
     await until(() => !feed.isCurrent(), 3);

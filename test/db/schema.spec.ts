@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 let application: TestApplication;
@@ -14,7 +13,7 @@ afterAll(async () => {
 
 describe('the schema that the migrations make', () => {
   it('is the one that the entities describe: nothing is left to change', async () => {
-    const builder = application.app.get(DataSource).driver.createSchemaBuilder();
+    const builder = application.provider('DataSource').driver.createSchemaBuilder();
     const { upQueries } = await builder.log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
@@ -24,7 +23,7 @@ describe('the schema that the migrations make', () => {
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
        AND relname <> 'migrations' ORDER BY relname`,
     );
-    const entities = application.app.get(DataSource).entityMetadatas.map(({ tableName }) => tableName);
+    const entities = application.provider('DataSource').entityMetadatas.map(({ tableName }) => tableName);
     expect(tables.map(({ name }) => name)).toEqual(entities.sort());
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PublicReads } from '../../src/platform/db/replica/public-reads.js';
+import type { PublicReads } from '../../src/platform/db/replica/public-reads.js';
 import { openNewsroom, type ApiClient, type Newsroom } from '../support/api-client.js';
 import { Desk } from '../support/desk.js';
 import { ReplicaPair } from '../support/replica-pair.js';
@@ -29,12 +29,13 @@ afterAll(async () => {
   await pair.end();
 });
 
-const stateOf = ({ app }: TestApplication): string | undefined => app.get(PublicReads).report?.state;
+const readsOf = (application: TestApplication): PublicReads => application.provider('PublicReads');
+const stateOf = (application: TestApplication): string | undefined => readsOf(application).report?.state;
 
 /** Both processes read from the replica, of everything. */
 async function settled(): Promise<void> {
-  for (const { app } of [patient, strict]) {
-    const reads = app.get(PublicReads);
+  for (const application of [patient, strict]) {
+    const reads = readsOf(application);
     const [site] = await pair.database.query<{ id: string }>('SELECT id FROM site');
     const isQuiet = (): boolean => site === undefined || reads.of(site.id, null) !== reads.primary;
     await until(() => reads.report?.state === 'serving' && isQuiet());

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountsService } from '../../src/modules/identity/accounts.service.js';
 import { openNewsroom, type Answer, type Guest, type Newsroom } from '../support/api-client.js';
 import { Desk } from '../support/desk.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
@@ -28,7 +27,7 @@ const thread = (): string => at(`/articles/${desk.article}/comments`);
 
 /** Somebody who is a moderator of the first site and nothing on the second. */
 async function moderatorHere(): Promise<string> {
-  const accounts = application.app.get(AccountsService, { strict: false });
+  const accounts = application.provider('AccountsService');
   const credentials = { email: 'moderator@example.org', password: 'correct horse battery staple' };
   const account = await accounts.create({
     ...credentials,

@@ -12,7 +12,8 @@ import type { Desk } from '../support/desk.js';
 import { routeHandlers } from '../support/route-handlers.js';
 import { shardProblem } from '../support/sharding.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
-import { startTestApplication, type TestApplication } from '../support/test-application.js';
+import { startSourceApplication } from '../support/source-application.js';
+import type { TestApplication } from '../support/test-application.js';
 
 let application: TestApplication;
 let stage: AccessStage;
@@ -23,7 +24,7 @@ const recorder = new StatementRecorder();
 
 beforeAll(async () => {
   recorder.start();
-  application = await startTestApplication();
+  application = await startSourceApplication();
   stage = await AccessStage.set(application);
   ({ newsroom, desk } = stage);
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RetentionPeriodsJob } from '../../src/modules/privacy/retention-periods.job.js';
 import { openNewsroom, type Answer, type Guest, type Newsroom } from '../support/api-client.js';
 import { expectProblem } from '../support/expect-problem.js';
 import { changePolicy, hs256, signed } from '../support/publisher-login.js';
@@ -259,7 +258,7 @@ describe('an erasure', () => {
 });
 
 describe('what a period has passed over', () => {
-  const run = (): Promise<unknown> => application.app.get(RetentionPeriodsJob, { strict: false }).run();
+  const run = (): Promise<unknown> => application.provider('RetentionPeriodsJob').run();
   /** Decisions on a comment were made so many days earlier. */
   const age = (commentId: string, days: number): Promise<unknown> =>
     application.database.query(

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LiveArticles } from '../../src/modules/comments/events/live-articles.js';
 import { openNewsroom, type Newsroom } from '../support/api-client.js';
 import { Desk } from '../support/desk.js';
 import { EventReader } from '../support/event-stream.js';
@@ -31,7 +30,7 @@ it('a reader that stops reading is dropped, the others are not, and it can go on
   await desk.post();
   await stuck!.next(({ name }) => name === 'counts');
   stuck!.socket.pause();
-  const live = application.app.get(LiveArticles, { strict: false });
+  const live = application.provider('LiveArticles');
   const lastRead = stuck!.lastEventId;
   // More than the buffers of both kernels take. A flush has to stay below the size that makes it a reset.
   const before = process.memoryUsage().rss;

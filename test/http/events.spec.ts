@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LiveArticles } from '../../src/modules/comments/events/live-articles.js';
 import { openNewsroom, type Newsroom } from '../support/api-client.js';
 import { canary } from '../support/comment-garden.js';
 import { Desk } from '../support/desk.js';
@@ -110,9 +109,7 @@ describe('a stream of events', () => {
   it('is refused where a process has as many as it can bear', async () => {
     const { article } = await Desk.open(newsroom);
     // The one thing that is pretended here: twenty thousand real ones take a minute.
-    const size = jest
-      .spyOn(application.app.get(LiveArticles, { strict: false }), 'size', 'get')
-      .mockReturnValue(20_000);
+    const size = jest.spyOn(application.provider('LiveArticles'), 'size', 'get').mockReturnValue(20_000);
     const { status, body, headers } = await newsroom.api.get(`sites/gazette/articles/${article}/events`);
     size.mockRestore();
     expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'too_many_streams', '2']);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
-import { AccountsService } from '../../src/modules/identity/accounts.service.js';
 import { ApiClient, type Answer } from '../support/api-client.js';
 import { expectProblem } from '../support/expect-problem.js';
 import { inParallel } from '../support/in-parallel.js';
@@ -25,7 +24,7 @@ beforeEach(async () => {
   const left = 30_000 - (Date.now() % 30_000);
   if (left < 4_000) await delay(left);
   login = { email: `person-${++people}@example.org`, password: 'a long enough password' };
-  const accounts = application.app.get(AccountsService, { strict: false });
+  const accounts = application.provider('AccountsService');
   await accounts.create({ ...login, displayName: `Person ${people}`, installationAdmin: false });
   session = await StaffSession.open(api, login);
 });
@@ -136,7 +135,7 @@ describe('a recovery code', () => {
   it('of somebody else is refused', async () => {
     const { recoveryCodes } = await turnOn();
     login = { email: `person-${++people}@example.org`, password: 'a long enough password' };
-    const accounts = application.app.get(AccountsService, { strict: false });
+    const accounts = application.provider('AccountsService');
     await accounts.create({ ...login, displayName: 'Other', installationAdmin: false });
     session = await StaffSession.open(api, login);
     await turnOn();

@@ -5,7 +5,8 @@ import { EventReader } from '../support/event-stream.js';
 import { inParallel } from '../support/in-parallel.js';
 import { routeHandlers } from '../support/route-handlers.js';
 import { until } from '../support/server-process.js';
-import { startTestApplication, type TestApplication } from '../support/test-application.js';
+import { startSourceApplication } from '../support/source-application.js';
+import type { TestApplication } from '../support/test-application.js';
 
 const article = 'a-garden';
 let application: TestApplication;
@@ -20,7 +21,7 @@ let watcher: EventReader;
 const resumed: string[] = [];
 
 beforeAll(async () => {
-  application = await startTestApplication();
+  application = await startSourceApplication();
   // The site whose articles are pages for people as well.
   newsroom = await openNewsroom(application, 'demo');
   const { api, publisher, moderator } = newsroom;

@@ -1,4 +1,3 @@
-import { AccountsService } from '../../src/modules/identity/accounts.service.js';
 import type { AccessRule } from '../../src/platform/auth/access.decorator.js';
 import { openNewsroom, type Newsroom } from './api-client.js';
 import { Desk } from './desk.js';
@@ -141,11 +140,11 @@ export class AccessStage {
 
 /** A moderator of a site, and the id of their author there. */
 async function appoint(
-  { app, database }: TestApplication,
+  { provider, database }: TestApplication,
   siteKey: string,
   login: typeof moderatorLogin,
 ): Promise<string> {
-  const accounts = app.get(AccountsService, { strict: false });
+  const accounts = provider('AccountsService');
   const [displayName = ''] = login.email.split('@');
   const account = await accounts.create({ ...login, displayName, installationAdmin: false });
   const [site] = await database.query<{ id: string }>(`SELECT id FROM site WHERE key = $1`, [siteKey]);

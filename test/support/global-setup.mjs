@@ -5,18 +5,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
-// Jest does not transform what a set-up imports: it takes the build that `npm test` has made.
-import { allMigrations } from '../../dist/migrations/all-migrations.js';
-import { migrate } from '../../dist/src/platform/db/migrate.js';
-import { startEmbeddedPostgres } from '../../dist/src/platform/embedded-postgres/embedded-postgres.js';
+import { buildIfStale } from '../../tools/build.mjs';
 
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
 /**
- * One PostgreSQL for the whole run, with one migrated database that all others are copied from; and beside it a data
- * directory with the same, stopped, for tests that start servers with a PostgreSQL of their own.
+ * The service as the tests meet it, built from the sources as they are; one PostgreSQL for the whole run, with one
+ * migrated database that all others are copied from; and beside it a data directory with the same, stopped, for tests
+ * that start servers with a PostgreSQL of their own.
  */
 export default async function startTestServer() {
+  if (!buildIfStale()) throw new Error('The sources do not compile: see above.');
+  const [{ allMigrations }, { migrate }, { startEmbeddedPostgres }] = await Promise.all([
+    import('../../dist/migrations/all-migrations.js'),
+    import('../../dist/src/platform/db/migrate.js'),
+    import('../../dist/src/platform/embedded-postgres/embedded-postgres.js'),
+  ]);
   const base = await mkdtemp(join(tmpdir(), 'parley-test-'));
   const [dataDir, stopped] = [join(base, 'data'), join(base, 'stopped')];
   const first = await startEmbeddedPostgres({ dataDir, settings });
