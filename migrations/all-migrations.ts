@@ -26,6 +26,8 @@ import { CallWebhooks1764000060000 } from './1764000060000-call-webhooks.js';
 import { AskOutsideChecks1764000070000 } from './1764000070000-ask-outside-checks.js';
 import { KeepForATime1764000071000 } from './1764000071000-keep-for-a-time.js';
 import { SendMail1764000072000 } from './1764000072000-send-mail.js';
+import { CountReportsAgainst1764000080000 } from './1764000080000-count-reports-against.js';
+import { FindRareDecisions1764000081000 } from './1764000081000-find-rare-decisions.js';
 
 /** In the order in which they run. Forward only; a migration that has been released is never edited. */
 export const allMigrations = [
@@ -57,4 +59,6 @@ export const allMigrations = [
   AskOutsideChecks1764000070000,
   KeepForATime1764000071000,
   SendMail1764000072000,
+  CountReportsAgainst1764000080000,
+  FindRareDecisions1764000081000,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { CountReportsAgainst1764000080000 } from '../../migrations/1764000080000-count-reports-against.js';
 import { allMigrations } from '../../migrations/all-migrations.js';
 import { migrate } from '../../src/platform/db/migrate.js';
 import { ApiClient } from '../support/api-client.js';
@@ -124,6 +125,19 @@ describe('an upgrade from the first version', () => {
       body: { body: 'Still here. 🏒', parentId: items[0].comment.id },
     });
     expect([reply.status, reply.body.status]).toEqual([201, 'pending']);
+    expect(await findMiscounts(database)).toEqual([]);
+  });
+
+  it('counts the reports that there were, also when it was cut off and begins again', async () => {
+    for (const id of ['30000000-0000-7000-8000-000000000001', '30000000-0000-7000-8000-000000000002']) {
+      const { token } = await api.createGuest();
+      expect((await api.report(token, id, 'spam')).status).toBe(204);
+    }
+    await database.query('UPDATE author_counter SET reported = 0');
+    const source = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const runner = source.createQueryRunner();
+    for (let attempt = 0; attempt < 2; attempt++) await new CountReportsAgainst1764000080000().up(runner);
+    await source.destroy();
     expect(await findMiscounts(database)).toEqual([]);
   });
 });

@@ -52,6 +52,21 @@ describe('claims', () => {
     await release(ben);
   });
 
+  it('are no reason for a conflict about what its author has withdrawn', async () => {
+    const [ann, ben] = [await colleague('ann'), await colleague('ben')];
+    const desk = await Desk.open(newsroom);
+    const id = await desk.post();
+    expect(idsOf(await claim(ann, { limit: 100 }))).toContain(id);
+    await desk.withdraw(id);
+    const seen = { commentId: id, revision: 1, action: 'approve' };
+    const { body } = await newsroom.api.decide(ben, [
+      { ...seen, status: 'pending' },
+      { ...seen, status: 'deleted' },
+    ]);
+    expect(body.results.map(({ code }: { code: string }) => code)).toEqual(['withdrawn', 'withdrawn']);
+    await release(ann);
+  });
+
   it('are overridden by an admin', async () => {
     const ann = await colleague('ann');
     const desk = await Desk.open(newsroom);

@@ -132,19 +132,9 @@ describe('a report', () => {
   it('hides nothing, however many new accounts send one', async () => {
     const desk = await Desk.open(newsroom);
     const id = await desk.post();
-    await application.database.query(
-      `INSERT INTO author (site_id, id, kind, display_name, name_skeleton, token_generation, name_kept)
-       SELECT site_id, gen_random_uuid(), 'guest', 'Puppet ' || n, 'puppet ' || n, 1, false
-       FROM author, generate_series(1, 499) n WHERE id = $1`,
-      [desk.guest.id],
-    );
-    await application.database.query(
-      `INSERT INTO report (site_id, comment_id, author_id, article_id, revision, reason, weight)
-       SELECT c.site_id, c.id, a.id, c.article_id, 1, 'illegal', 500
-       FROM comment c JOIN author a ON a.site_id = c.site_id AND a.name_skeleton LIKE 'puppet %' WHERE c.id = $1`,
-      [id],
-    );
-    await report(id, 'illegal');
+    // Each made and used as a reader makes and uses one.
+    await inParallel(Array.from({ length: 500 }), () => report(id, 'illegal'));
+    expect((await desk.queued(id)).reports).toEqual({ count: 500, reasons: { illegal: 500 } });
     expect(await desk.look(id)).toBe('public');
     expect(await desk.counts()).toEqual({ comments: 1, threads: 1 });
     await desk.decide(id, 'approved', 'dismiss');

@@ -71,6 +71,33 @@ describe('undoing a decision on reports', () => {
     expect(await place(id)).toMatchObject({ open_reports: 2, reported_for: { abuse: 1, spam: 1 } });
   });
 
+  it('a batch that rejected a comment and approved it opens the reports of before, not those in between', async () => {
+    const desk = await Desk.open(newsroom);
+    const id = await desk.post();
+    const before = await report(id, 'abuse');
+    const one = { commentId: id, revision: 1 };
+    const { body } = await newsroom.api.decide(newsroom.moderator, [
+      { ...one, status: 'approved', action: 'reject' },
+      { ...one, status: 'rejected', action: 'approve' },
+    ]);
+    const between = await report(id, 'spam');
+    const path = `sites/gazette/moderation/batches/${body.batchId}/undo`;
+    const undone = await newsroom.api.post(path, { token: newsroom.moderator });
+    expect(undone.body.results.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'applied',
+      'applied',
+    ]);
+    const reports = await application.database.query(
+      'SELECT author_id AS id, outcome FROM report WHERE comment_id = $1 ORDER BY created_at',
+      [id],
+    );
+    expect(reports).toEqual([
+      { id: before.id, outcome: null },
+      { id: between.id, outcome: 'moot' },
+    ]);
+    expect((await desk.queued(id)).reports).toEqual({ count: 1, reasons: { abuse: 1 } });
+  });
+
   it('a rejection takes the reports back out of the records of their senders', async () => {
     const desk = await Desk.open(newsroom);
     const id = await desk.post();

@@ -73,10 +73,12 @@ export function sortedRows(plan: Plan[]): number {
   return Math.max(0, ...sorts.map((node) => node['Actual Rows']));
 }
 
+const large = new Set(['comment', 'decision', 'author', 'audit_entry', 'finding', 'report']);
+
 /** The large tables that are read from end to end. */
 export function scannedWhole(plan: Plan[]): string[] {
   return plan
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .flatMap((node) => node['Relation Name'] ?? [])
-    .filter((table) => table === 'comment' || table === 'decision' || table === 'author');
+    .filter((table) => large.has(table));
 }

@@ -77,12 +77,16 @@ const wrongAuthors = `
       count(*) FILTER (WHERE outcome = 'dismissed') AS want_dismissed
     FROM report r WHERE r.site_id = a.site_id AND r.author_id = a.id) record
   CROSS JOIN LATERAL (
+    SELECT count(*) AS want_reported
+    FROM report r JOIN comment c ON c.site_id = r.site_id AND c.id = r.comment_id
+    WHERE r.site_id = a.site_id AND c.author_id = a.id) against
+  CROSS JOIN LATERAL (
     SELECT coalesce(sum(n.pending), 0) AS pending, coalesce(sum(n.approved), 0) AS approved,
       coalesce(sum(n.rejected), 0) AS rejected, coalesce(sum(n.deleted), 0) AS deleted,
-      coalesce(sum(n.upheld), 0) AS upheld, coalesce(sum(n.dismissed), 0) AS dismissed
+      coalesce(sum(n.reported), 0) AS reported, coalesce(sum(n.upheld), 0) AS upheld, coalesce(sum(n.dismissed), 0) AS dismissed
     FROM author_counter n WHERE n.site_id = a.site_id AND n.author_id = a.id) kept
-  WHERE (want_pending, want_approved, want_rejected, want_deleted, want_upheld, want_dismissed)
-    IS DISTINCT FROM (pending, approved, rejected, deleted, upheld, dismissed)`;
+  WHERE (want_pending, want_approved, want_rejected, want_deleted, want_reported, want_upheld, want_dismissed)
+    IS DISTINCT FROM (pending, approved, rejected, deleted, reported, upheld, dismissed)`;
 
 const wrongReactions = `
   SELECT c.id, c.reactions, c.reaction_count AS count, r.kinds AS "wantReactions"
@@ -93,9 +97,11 @@ const wrongReactions = `
   WHERE c.reaction_count <> r.total
     OR (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(c.reactions) WHERE value <> '0') <> r.kinds`;
 
-/** Waits until nothing that readers did is left to be added to the comments. */
-export async function untilFolded(database: TestDatabase): Promise<void> {
-  await until(async () => (await database.query('SELECT FROM comment_tally LIMIT 1')).length === 0);
+/** Waits until nothing that readers did is left to be added to the comments: of one site, or of all. */
+export async function untilFolded(database: TestDatabase, site: string | null = null): Promise<void> {
+  const left = `SELECT FROM comment_tally
+    WHERE $1::text IS NULL OR site_id = (SELECT id FROM site WHERE key = $1) LIMIT 1`;
+  await until(async () => (await database.query(left, [site])).length === 0);
 }
 
 /** Counts everything again, once all is quiet; gives what the service keeps otherwise. */

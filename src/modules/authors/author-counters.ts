@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { statement } from '../../platform/db/statement.js';
 
-/** What an author has written on the site, by status, and what has become of their reports. */
+/** What an author has written on the site, by status, how often it was reported, and what has become of their reports. */
 export interface AuthorCounts {
   readonly pending: number;
   readonly approved: number;
   readonly rejected: number;
   readonly deleted: number;
+  readonly reported: number;
   readonly upheld: number;
   readonly dismissed: number;
 }
@@ -15,7 +16,7 @@ export interface AuthorCounts {
 /** How the counts of one author change. */
 export type AuthorCountChange = { readonly authorId: string } & Partial<AuthorCounts>;
 
-const names = ['pending', 'approved', 'rejected', 'deleted', 'upheld', 'dismissed'] as const;
+const names = ['pending', 'approved', 'rejected', 'deleted', 'reported', 'upheld', 'dismissed'] as const;
 
 const addToSlots = statement(
   'author_counter_add',

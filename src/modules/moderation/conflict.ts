@@ -4,10 +4,14 @@ import type { Seen } from '../comments/comments.repository.js';
 /** Why a decision found the comment other than its moderator saw it. */
 export type ConflictCode = 'withdrawn' | 'edited' | 'decided' | 'claimed';
 
-/** Whether a comment is still what a moderator saw. */
+/** Whether a comment is still what a moderator saw, and something that can be decided. */
 export function isAsSeen(current: CommentRow, { revision, status, isEdit }: Seen): boolean {
   const isTheEdit = revision === current.editRevision;
-  return status === current.status && (isTheEdit || (isEdit !== true && revision === current.revision));
+  return (
+    current.status !== 'deleted' &&
+    status === current.status &&
+    (isTheEdit || (isEdit !== true && revision === current.revision))
+  );
 }
 
 /** The author's doing is told first: a text that is gone or new is why the decision no longer fits. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
+import { FilteredList } from '../../platform/db/filtered-list.js';
 import type { TimePosition } from '../../platform/db/keyset.js';
-import { statement, type Statement } from '../../platform/db/statement.js';
-import type { RecordedAction } from '../comments/comment-status.js';
+import { recordedActions, type RecordedAction } from '../comments/comment-status.js';
 import type { Decision } from '../comments/record/decision.entity.js';
 
 export type DecisionRow = Omit<Decision, 'siteId' | 'authorId' | 'waitingSince' | 'undoPoint'> & {
@@ -19,41 +19,30 @@ export interface DecisionFilter {
 }
 
 /**
- * One statement for each filter that has an index: with all of them optional in one, PostgreSQL would plan for none.
- * The names of actors are looked up as they are today: the record itself holds ids.
+ * The names of actors are looked up as they are today: the record itself holds ids. Undos by a scalar subquery: for
+ * EXISTS, PostgreSQL made a hash of all that there are.
  */
-function listStatement(name: string, indexed: string): Statement {
-  return statement(
-    name,
-    `SELECT d.id, d.batch_id AS "batchId", d.comment_id AS "commentId", d.action, d.from_status AS "fromStatus",
-     d.to_status AS "toStatus", d.revision, d.actor_kind AS "actorKind", d.actor_id AS "actorId", d.rule,
-     d.reason, d.created_at AS "createdAt", d.undoes_id AS "undoesId",
-     EXISTS (SELECT FROM decision u WHERE u.site_id = $1 AND u.undoes_id = d.id) AS "isUndone",
+const list = new FilteredList(
+  'decision_list',
+  4,
+  {
+    comment: (id) => `d.comment_id = ${id}`,
+    author: (id) => `d.author_id = ${id}`,
+    actor: (id) => `d.actor_id = ${id}`,
+  },
+  { action: Object.fromEntries(recordedActions.map((action) => [action, `d.action = '${action}'`])) },
+  (conditions) => `SELECT d.id, d.batch_id AS "batchId", d.comment_id AS "commentId", d.action,
+     d.from_status AS "fromStatus", d.to_status AS "toStatus", d.revision, d.actor_kind AS "actorKind",
+     d.actor_id AS "actorId", d.rule, d.reason, d.created_at AS "createdAt", d.undoes_id AS "undoesId",
+     (SELECT u.id FROM decision u WHERE u.site_id = $1 AND u.undoes_id = d.id) IS NOT NULL AS "isUndone",
      CASE d.actor_kind
        WHEN 'api_key' THEN (SELECT k.name FROM api_key k WHERE k.site_id = $1 AND k.id = d.actor_id)
        ELSE (SELECT a.display_name FROM author a WHERE a.site_id = $1 AND a.id = d.actor_id) END AS "actorName",
      (SELECT n.body FROM decision_note n WHERE n.site_id = $1 AND n.decision_id = d.id) AS note
    FROM decision d
-   WHERE d.site_id = $1
-     AND (d.created_at, d.id) < ($2::timestamptz, $3::uuid) AND ${indexed}
-     AND ($5::uuid IS NULL OR d.actor_id = $5)
-     AND ($6::uuid IS NULL OR d.author_id = $6)
-     AND ($7::uuid IS NULL OR d.comment_id = $7)
-     AND ($8::text IS NULL OR d.action = $8)
+   WHERE d.site_id = $1 AND (d.created_at, d.id) < ($2::timestamptz, $3::uuid) AND ${conditions}
    ORDER BY d.created_at DESC, d.id DESC LIMIT $4`,
-  );
-}
-
-const byComment = listStatement('decision_list_by_comment', 'd.comment_id = $7');
-const byAuthor = listStatement('decision_list_by_author', 'd.author_id = $6');
-const byActor = listStatement('decision_list_by_actor', 'd.actor_id = $5');
-const byTime = listStatement('decision_list_by_time', 'true');
-
-function statementFor({ commentId, authorId, moderatorId }: DecisionFilter): Statement {
-  if (commentId !== null) return byComment;
-  if (authorId !== null) return byAuthor;
-  return moderatorId === null ? byTime : byActor;
-}
+);
 
 /** Reads of the record. */
 @Injectable()
@@ -65,16 +54,8 @@ export class DecisionRecordQuery {
     after: TimePosition,
     limit: number,
   ): Promise<DecisionRow[]> {
-    const { moderatorId, authorId, commentId, action } = filter;
-    return db.rows<DecisionRow>(statementFor(filter), [
-      siteId,
-      after.at,
-      after.id,
-      limit,
-      moderatorId,
-      authorId,
-      commentId,
-      action,
-    ]);
+    const { moderatorId: actor, authorId: author, commentId: comment, action } = filter;
+    const asked = list.by({ comment, author, actor }, { action });
+    return db.rows<DecisionRow>(asked.statement, [siteId, after.at, after.id, limit, ...asked.values]);
   }
 }

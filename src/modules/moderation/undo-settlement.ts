@@ -30,13 +30,18 @@ export class UndoSettlement {
       siteId,
       decisions.map(({ commentId }) => commentId),
     );
-    const effects = new CommentEffects();
+    let effects = new CommentEffects();
     const undone: Undone[] = [];
     /** The undo of the decision that followed, by comment. */
     const undos = new Map<string, string>();
     for (const recorded of decisions) {
       const { id: decisionId, commentId } = recorded;
       const latestDecisionId = undos.get(commentId) ?? decisionId;
+      if (undos.has(commentId)) {
+        // The undo before this one settles what it found open: not what this one opens.
+        await this.effectsWriter.write(tx, siteId, effects);
+        effects = new CommentEffects();
+      }
       const decision = await this.restoring.restore(
         tx,
         siteId,

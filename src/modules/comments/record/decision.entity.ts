@@ -10,6 +10,7 @@ import type { UndoPoint } from './undo-point.js';
 @Index('decision_comment_idx', ['siteId', 'commentId', 'createdAt', 'id'])
 @Index('decision_author_idx', ['siteId', 'authorId', 'createdAt', 'id'])
 @Index('decision_actor_idx', ['siteId', 'actorId', 'createdAt', 'id'])
+@Index('decision_action_idx', ['siteId', 'action', 'createdAt', 'id'], { where: `action <> 'approve'` })
 @Index('decision_batch_idx', ['siteId', 'batchId', 'id'], { where: `actor_kind <> 'rule'` })
 @Index('decision_undoes_uq', ['siteId', 'undoesId'], { unique: true, where: 'undoes_id IS NOT NULL' })
 @Check('decision_action_ck', `action IN ('approve', 'reject', 'dismiss', 'withdraw', 'undo')`)

@@ -8,7 +8,7 @@ import type { ReportOutcome, ReportReason } from './report-reason.js';
 
 const lockPublic = statement(
   'report_lock_comment',
-  `SELECT c.id, c.article_id AS "articleId", c.revision, c.open_reports AS "openReports",
+  `SELECT c.id, c.article_id AS "articleId", c.author_id AS "authorId", c.revision, c.open_reports AS "openReports",
      c.edit_revision IS NOT NULL AS "hasEdit", c.queue_rank AS "queueRank", c.queue_reasons AS "queueReasons",
      c.reply_count + c.reaction_count + coalesce((
        SELECT p.reply_count + p.reaction_count FROM comment p WHERE p.site_id = $1 AND p.id = c.parent_id), 0)
@@ -38,7 +38,8 @@ const put = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
    ON CONFLICT ON CONSTRAINT report_pk DO UPDATE SET revision = excluded.revision, reason = excluded.reason,
      note = excluded.note, settled_by = excluded.settled_by, outcome = excluded.outcome
-     WHERE r.settled_by IS NULL OR r.outcome = 'late'`,
+     WHERE r.settled_by IS NULL OR r.outcome = 'late'
+   RETURNING xmax = 0 AS "isNew"`,
 );
 
 const takeBack = statement(
@@ -90,6 +91,7 @@ const reopen = statement(
 export interface ReportedComment {
   readonly id: string;
   readonly articleId: string;
+  readonly authorId: string;
   readonly revision: number;
   readonly openReports: number;
   readonly hasEdit: boolean;
@@ -142,18 +144,19 @@ export class ReportsRepository {
     return found.map(({ id }) => id);
   }
 
-  /** The caller holds the comment's lock. */
-  async put(tx: Db, siteId: string, comment: ReportedComment, report: NewReport): Promise<void> {
+  /** True for the reporter's first on this comment. The caller holds the comment's lock. */
+  async put(tx: Db, siteId: string, comment: ReportedComment, report: NewReport): Promise<boolean> {
     const { authorId, reason, note, weight, settledBy } = report;
     const { id, articleId, revision } = comment;
     const outcome = settledBy === null ? null : ('late' satisfies ReportOutcome);
     const values = [siteId, id, authorId, articleId, revision, reason, note, weight, settledBy, outcome];
-    await tx.execute(put, values);
+    const kept = await tx.row<{ isNew: boolean }>(put, values);
+    return kept?.isNew === true;
   }
 
-  /** What the desk has settled stays. The caller holds the comment's lock. */
-  async takeBack(tx: Db, siteId: string, commentId: string, authorId: string): Promise<void> {
-    await tx.execute(takeBack, [siteId, commentId, authorId]);
+  /** False where there is none, or the desk has settled it: then it stays. The caller holds the comment's lock. */
+  async takeBack(tx: Db, siteId: string, commentId: string, authorId: string): Promise<boolean> {
+    return (await tx.execute(takeBack, [siteId, commentId, authorId])) > 0;
   }
 
   async sumOpen(tx: Db, siteId: string, commentId: string): Promise<OpenReports[]> {

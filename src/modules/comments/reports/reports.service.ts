@@ -40,8 +40,8 @@ export class ReportsService {
       const dismissals = await this.reports.dismissals(tx, site.id, comment.id, comment.revision);
       const settledBy = isHeard(complaint.reason, dismissals.length) ? null : (dismissals[0] ?? null);
       const report = { ...complaint, authorId, weight: reportWeight(record), settledBy };
-      await this.reports.put(tx, site.id, comment, report);
-      return { topic: 'comment.reported', reason: complaint.reason };
+      const isNew = await this.reports.put(tx, site.id, comment, report);
+      return { reports: Number(isNew), told: { topic: 'comment.reported', reason: complaint.reason } };
     });
   }
 
@@ -52,8 +52,8 @@ export class ReportsService {
   async takeBack(site: Site, caller: Principal, commentId: string): Promise<void> {
     const reporter = (tx: Db): Promise<Author> => this.writers.get(tx, site.id, caller);
     await this.change(site, commentId, reporter, async (tx, comment, authorId) => {
-      await this.reports.takeBack(tx, site.id, comment.id, authorId);
-      return null;
+      const isGone = await this.reports.takeBack(tx, site.id, comment.id, authorId);
+      return { reports: -Number(isGone), told: null };
     });
   }
 
@@ -61,22 +61,29 @@ export class ReportsService {
     site: Site,
     commentId: string,
     reporter: (tx: Db) => Promise<Author>,
-    work: (tx: Db, comment: ReportedComment, authorId: string) => Promise<Told | null>,
+    work: (tx: Db, comment: ReportedComment, authorId: string) => Promise<Change>,
   ): Promise<void> {
     await this.transactor.run(async (tx) => {
       const author = await reporter(tx);
       const comment =
         site.commenting === 'hidden' ? null : await this.reports.lockPublic(tx, site.id, commentId);
       if (!comment) throw commentNotFound();
-      const told = await work(tx, comment, author.id);
+      const { reports, told } = await work(tx, comment, author.id);
       const open = await this.reports.sumOpen(tx, site.id, commentId);
       await this.reports.keepOpen(tx, site.id, commentId, open, urgencyAfter(comment, open));
       const effects = new CommentEffects();
       if (told) effects.messages.push(messageOf(comment, told));
+      effects.authorCounts.push({ authorId: comment.authorId, reported: reports });
       effects.reported = Number(open.length > 0) - Number(comment.openReports > 0);
       await this.effectsWriter.write(tx, site.id, effects);
     });
   }
+}
+
+/** How many reports there are more, and what is told of it. */
+interface Change {
+  readonly reports: number;
+  readonly told: Told | null;
 }
 
 /** What those are told who follow what happens on the site: never by whom, and not in their words. */

@@ -59,12 +59,11 @@ const head = statement(
   'author_history_head',
   `SELECT a.id, a.display_name AS "displayName", a.kind, a.created_at AS "joinedAt", a.standing,
      a.standing_until AS "standingUntil", a.standing_reason AS "standingReason", now() AS now, c.*,
-     (SELECT count(*)::integer FROM comment w JOIN report r ON r.site_id = $1 AND r.comment_id = w.id
-      WHERE w.site_id = $1 AND w.author_id = $2) AS "reportsAgainst",
      (SELECT count(*)::integer FROM report r WHERE r.site_id = $1 AND r.author_id = $2) AS "reportsBy"
    FROM author a CROSS JOIN LATERAL (
      SELECT coalesce(sum(pending), 0)::integer AS pending, coalesce(sum(approved), 0)::integer AS approved,
        coalesce(sum(rejected), 0)::integer AS rejected, coalesce(sum(deleted), 0)::integer AS deleted,
+       greatest(coalesce(sum(reported), 0), 0)::integer AS "reportsAgainst",
        coalesce(sum(upheld), 0)::integer AS upheld, coalesce(sum(dismissed), 0)::integer AS dismissed
      FROM author_counter WHERE site_id = $1 AND author_id = $2) c
    WHERE a.site_id = $1 AND a.id = $2`,
