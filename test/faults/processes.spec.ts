@@ -16,6 +16,7 @@ import { WebhookReceiver } from '../support/webhook-receiver.js';
 let stage: ServerStage;
 let database: TestDatabase;
 let servers: ServerProcess[];
+let admin: string;
 let publisher: string;
 let moderator: string;
 const proxy = new RoundRobin();
@@ -43,7 +44,7 @@ beforeAll(async () => {
   servers = await Promise.all([start(), start(), start()]);
   for (const { url } of servers) proxy.add(url);
   api = new ApiClient(proxy.url);
-  const admin = await api.signIn(serverAdmin);
+  admin = await api.signIn(serverAdmin);
   await api.createSite(admin, { moderation: 'post' });
   moderator = await api.createKey(admin, 'moderator');
   publisher = await api.createKey(admin, 'publisher');
@@ -60,14 +61,18 @@ afterAll(async () => {
 });
 
 /** Posts with an address of its own: the limit of addresses is not what this is about. */
-async function post(url: string, guest: Guest, body: string): Promise<{ status: number; id: string }> {
+async function post(
+  url: string,
+  guest: Pick<Guest, 'token'>,
+  body: string,
+): Promise<{ status: number; id: string; verdict: string }> {
   const address = `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.1`;
   const answer = await new ApiClient(url).post('sites/gazette/articles/story/comments', {
     token: guest.token,
     body: { body },
     headers: { 'x-forwarded-for': address, connection: 'close' },
   });
-  return { status: answer.status, id: answer.body.id as string };
+  return { status: answer.status, id: answer.body.id as string, verdict: answer.body.status as string };
 }
 
 describe('three processes on one database', () => {
@@ -113,6 +118,53 @@ describe('three processes on one database', () => {
       ),
     );
     for (const reader of readers) reader.cut();
+  });
+
+  it('screen by the words and the policy that one of them has just been given', async () => {
+    const [first] = servers.map(({ url }) => new ApiClient(url));
+    const guests = servers.map(async (_, index) => {
+      const headers = { 'x-forwarded-for': `10.8.8.${index}` };
+      const { body } = await api.post('sites/gazette/guests', {
+        body: { displayName: `Calm ${index}` },
+        headers,
+      });
+      return { id: body.author.id, token: body.token } as Guest;
+    });
+    const everywhere = <Result>(
+      ask: (server: ApiClient, guest: Guest, index: number) => Promise<Result>,
+    ): Promise<Result[]> =>
+      Promise.all(
+        servers.map(async ({ url }, index) => ask(new ApiClient(url), await guests[index]!, index)),
+      );
+    // Another name each time: one that a guest has already is looked at no more.
+    let names = 0;
+    const rename = async (server: ApiClient, { token }: Guest): Promise<string> => {
+      const body = { displayName: `Quibblewort ${++names}` };
+      const answer = await server.request('PATCH', 'sites/gazette/me', { token, body });
+      return answer.status === 200 ? 'taken' : answer.body.errors[0].code;
+    };
+    // Each process has looked at what there was before.
+    expect(await everywhere(rename)).toEqual(['taken', 'taken', 'taken']);
+    const words = { banned: ['quibblewort'], suspect: [] };
+    const path = 'sites/gazette/moderation/word-lists';
+    const etag = (await first!.get(path, { token: moderator })).headers.get('etag')!;
+    const list = { token: moderator, body: words, headers: { 'if-match': etag } };
+    expect((await first!.request('PUT', path, list)).status).toBe(200);
+    expect(await rename(first!, await guests[0]!)).toBe('name_refused');
+    await until(async () => (await everywhere(rename)).every((code) => code === 'name_refused'));
+    const said = await everywhere(({ url }, guest, index) =>
+      post(url, guest, `A quibblewort, ${index} of them`),
+    );
+    expect(said.map(({ status, verdict }) => [status, verdict])).toEqual(Array(3).fill([201, 'rejected']));
+
+    const lengthOf = async (server: ApiClient): Promise<number> =>
+      (await server.get('sites/gazette')).body.maxLength as number;
+    const change = { token: admin, body: { maxLength: 60 }, headers: { 'if-match': '"policy-1"' } };
+    expect((await first!.request('PATCH', 'sites/gazette', change)).status).toBe(200);
+    expect(await lengthOf(first!)).toBe(60);
+    await until(async () => (await everywhere(lengthOf)).every((length) => length === 60));
+    const long = await everywhere(({ url }, guest) => post(url, guest, 'Much too long. '.repeat(5)));
+    expect(long.map(({ status }) => status)).toEqual([400, 400, 400]);
   });
 
   it('do each job once', async () => {

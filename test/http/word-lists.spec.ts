@@ -141,6 +141,12 @@ describe('the word lists', () => {
     await put(['snark']);
     const answer = await newsroom.api.post('sites/gazette/guests', { body: { displayName: 'S.n.4.r.k' } });
     expect(refusal(answer)).toEqual(refusedAt('/displayName', 'name_refused'));
+    const { token } = await newsroom.api.createGuest('Boojum');
+    const renamed = await newsroom.api.request('PATCH', 'sites/gazette/me', {
+      token,
+      body: { displayName: 'Sn4rk' },
+    });
+    expect(refusal(renamed)).toEqual(refusedAt('/displayName', 'name_refused'));
     const comment = await newsroom.api.comment(early.token, desk.article, 'An honest word');
     expect(comment.status).toBe('pending');
     const { items } = await newsroom.api.queue(newsroom.moderator, `?author=${early.id}`);
