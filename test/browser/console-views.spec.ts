@@ -82,6 +82,21 @@ describe('every view of the console', () => {
     expect(desk.complaints).toEqual([]);
   }, 180_000);
 
+  it('walks through the list by arrows, and to its ends, with the list in focus', async () => {
+    await desk.go('queue');
+    const current = desk.page.locator('.row-current');
+    const at = (index: number): Promise<void> =>
+      desk.page.locator(`.row-current[data-index="${index}"]`).waitFor();
+    await current.waitFor();
+    await desk.page.locator('.rows').focus();
+    await desk.press('ArrowDown', 'ArrowDown', 'ArrowUp');
+    await at(1);
+    await desk.press('End');
+    await desk.page.locator('.row-current[aria-posinset="15"]').waitFor();
+    await desk.press('Home');
+    await at(0);
+  });
+
   it('keeps what was claimed over a reload, and says until when it is ours', async () => {
     await desk.go('queue');
     await desk.page.locator('.row').first().waitFor();

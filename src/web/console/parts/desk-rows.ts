@@ -139,7 +139,5 @@ export class DeskRows extends Part {
   /** Enter goes on to the comment itself, which is another screen on a phone. */
   private onKey(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.dispatchEvent(new CustomEvent('open-item', { bubbles: true }));
-    // The list moves by its own keys, and the page stays where it is.
-    if (['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) event.preventDefault();
   }
 }
