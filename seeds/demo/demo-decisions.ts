@@ -3,7 +3,7 @@ import type { DemoArticle } from './demo-article.js';
 import type { PlannedComment } from './demo-comment-plan.js';
 import { demoFraction, demoId } from './demo-id.js';
 
-export type PlannedDecision = Omit<Decision, 'siteId' | 'waitingSince' | 'undoesId' | 'undoPoint'>;
+export type PlannedDecision = Omit<Decision, 'siteId' | 'undoesId' | 'undoPoint'>;
 
 type Step = Pick<Decision, 'action' | 'fromStatus' | 'toStatus' | 'revision' | 'createdAt' | 'reason'> & {
   readonly by: 'mode' | 'author' | 'desk';
@@ -24,6 +24,7 @@ export function decisionsOn(
       batchId: demoId(step.createdAt, 'batch', ...key),
       commentId: planned.id,
       authorId,
+      waitingSince: step.fromStatus === 'pending' && by === 'desk' ? planned.history.createdAt : null,
       actorKind: by === 'mode' ? 'rule' : by === 'author' ? 'author' : 'staff',
       actorId: by === 'mode' ? null : by === 'author' ? authorId : pickModerator(moderatorIds, authorId, key),
       rule: by === 'mode' ? 'post' : null,

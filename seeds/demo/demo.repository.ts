@@ -70,8 +70,8 @@ const insertReactions = statement(
 const insertDecision = statement(
   'demo_insert_decision',
   `INSERT INTO decision (site_id, id, batch_id, comment_id, author_id, action, from_status, to_status, revision,
-     actor_kind, actor_id, rule, reason, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+     actor_kind, actor_id, rule, reason, created_at, waiting_since)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 );
 
 export type DemoGuestRow = Pick<Author, 'siteId' | 'id' | 'displayName' | 'nameSkeleton' | 'createdAt'>;
@@ -181,10 +181,10 @@ export class DemoRepository {
 
   async insertDecision(tx: Db, decision: PlannedDecision & { readonly siteId: string }): Promise<void> {
     const { siteId, id, batchId, commentId, authorId, action, fromStatus, toStatus, revision } = decision;
-    const { actorKind, actorId, rule, reason, createdAt } = decision;
+    const { actorKind, actorId, rule, reason, createdAt, waitingSince } = decision;
     await tx.execute(insertDecision, [
       ...[siteId, id, batchId, commentId, authorId, action, fromStatus, toStatus, revision],
-      ...[actorKind, actorId, rule, reason, createdAt],
+      ...[actorKind, actorId, rule, reason, createdAt, waitingSince],
     ]);
   }
 }

@@ -5,10 +5,11 @@ import { bucketsPerE, firstIdAt, type DeskDayFacts } from './desk-day.js';
 
 const count = statement(
   'desk_day_count',
-  // By two index ranges: decisions by their time, findings by the ids of their comments, which begin with a time.
+  // What did not wait has no time: `greatest` would take it for 0. By two index ranges: decisions by their time, findings by the ids of their comments, which begin with a time.
   `WITH made AS MATERIALIZED (
      SELECT action, from_status, actor_kind, actor_id,
-       greatest(extract(epoch FROM created_at - waiting_since), 0)::float8 AS waited
+       CASE WHEN waiting_since IS NOT NULL
+         THEN greatest(extract(epoch FROM created_at - waiting_since), 0)::float8 END AS waited
      FROM decision WHERE site_id = $1 AND created_at >= $2 AND created_at < $3
        AND actor_kind IN ('staff', 'api_key')
    )
