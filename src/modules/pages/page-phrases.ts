@@ -33,8 +33,7 @@ export interface Phrases {
 const english: Phrases = {
   lang: 'en-GB',
   skip: 'Skip to the text',
-  strip:
-    'A demonstration of Parley: comment threads with a moderation desk. The paper and everybody in it are invented.',
+  strip: 'A demonstration of Parley: comments with a moderation desk. The paper and its people are invented.',
   console: 'Moderation console',
   try: 'Try both sides',
   docs: 'API documentation',

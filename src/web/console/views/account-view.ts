@@ -3,6 +3,7 @@ import { textIn } from '../text/form-text.js';
 import type { OpenSession } from '../api/people.types.js';
 import { isolated, problemNote } from '../parts/bits.js';
 import { View } from '../parts/part.js';
+import { browserWords } from '../text/browser-words.js';
 import { dayAndTime } from '../text/time.js';
 
 /** The own account: password, second factor, where one is signed in. */
@@ -54,7 +55,7 @@ export class AccountView extends View {
   private line({ id, lastUsedAt, createdAt, userAgent, current }: OpenSession): TemplateResult {
     return html`<li class="line">
       <div class="line-head">
-        <span class="line-title">${userAgent ?? 'A browser'}</span>
+        <span class="line-title" title=${userAgent ?? ''}>${browserWords(userAgent)}</span>
         <span class="quiet">since ${dayAndTime(createdAt)}</span>
         <span class="quiet">${lastUsedAt === null ? '' : `used ${dayAndTime(lastUsedAt)}`}</span>
         ${

@@ -25,7 +25,7 @@ export class KeysView extends View {
   }
 
   override render(): TemplateResult {
-    return html`<section class="sheet">
+    return html`<section class="sheet sheet-wide">
       <header class="sheet-head"><h1>API keys</h1></header>
       <form class="fields" @submit=${this.create}>
         <div>

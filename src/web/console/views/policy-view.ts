@@ -28,7 +28,7 @@ export class PolicyView extends View {
   }
 
   override render(): TemplateResult {
-    return html`<section class="sheet">
+    return html`<section class="sheet sheet-wide">
       <header class="sheet-head"><h1>Policy of the site</h1></header>
       ${this.policy ? this.form(this.policy) : nothing} ${problemNote(this.problem)}
     </section>`;

@@ -22,7 +22,7 @@ export class ReasonsView extends View {
   }
 
   override render(): TemplateResult {
-    return html`<section class="sheet">
+    return html`<section class="sheet sheet-wide">
       <header class="sheet-head"><h1>Reasons</h1></header>
       <p class="lead">
         In the order of the number keys. The label is for the desk; the message is what the reader is told

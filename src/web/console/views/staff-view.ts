@@ -3,7 +3,7 @@ import { textIn } from '../text/form-text.js';
 import type { Role, SecretLink, StaffMember } from '../api/people.types.js';
 import { isolated, problemNote } from '../parts/bits.js';
 import { View } from '../parts/part.js';
-import { roleOptions } from '../parts/role-options.js';
+import { roleOptions, shortRoleOptions } from '../parts/role-options.js';
 import { dayAndTime, dayOf } from '../text/time.js';
 
 /** Who works on this site, and as what. */
@@ -26,7 +26,7 @@ export class StaffView extends View {
   }
 
   override render(): TemplateResult {
-    return html`<section class="sheet">
+    return html`<section class="sheet sheet-wide">
       <header class="sheet-head"><h1>Staff</h1></header>
       <form class="fields" @submit=${this.invite}>
         <div>
@@ -76,7 +76,7 @@ export class StaffView extends View {
           ?disabled=${isMe}
           @change=${(event: Event) => void this.changeRole(member, event)}
         >
-          ${roleOptions(member.role)}
+          ${shortRoleOptions(member.role)}
         </select>
         ${
           isMe

@@ -32,7 +32,7 @@ export class WebhooksView extends View {
   }
 
   override render(): TemplateResult {
-    return html`<section class="sheet">
+    return html`<section class="sheet sheet-wide">
       <header class="sheet-head">
         <h1>Webhooks</h1>
         ${
