@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 
@@ -46,9 +46,13 @@ const shots = [
   { name: 'console-statistics', path: '/console#/demo/statistics', prepare: atTheDesk() },
   { name: 'console-keys-of-programs', path: '/console#/demo/keys', prepare: atTheDesk() },
   {
-    name: 'try',
-    path: '/try',
-    prepare: (page) => page.getByRole('button', { name: 'Reply' }).first().waitFor(),
+    name: 'console-webhooks',
+    path: '/console#/demo/webhooks',
+    prepare: async (page) => {
+      await atTheDesk()(page);
+      await page.getByRole('button', { name: 'Add a webhook' }).click();
+      await page.getByLabel('Address').fill('https://cms.halvern.example/parley');
+    },
   },
   { name: 'console-articles', path: '/console#/demo/articles', prepare: atTheDesk() },
   { name: 'console-record', path: '/console#/demo/record', prepare: atTheDesk() },
@@ -56,11 +60,45 @@ const shots = [
   { name: 'console-reasons', path: '/console#/demo/reasons', prepare: atTheDesk() },
   { name: 'console-staff', path: '/console#/demo/staff', prepare: atTheDesk() },
   { name: 'console-account', path: '/console#/demo/account', prepare: atTheDesk() },
+  // The last: the seat is somebody else's than the admin's of the pictures before.
+  { name: 'try', path: '/try', prepare: takeSeat },
 ];
 
-const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-color-emoji/package.json'));
-const emojiFile = (url) => join(fonts, 'files', new URL(url).pathname.split('/').pop());
-const emojiStyle = readFileSync(join(fonts, '400.css'), 'utf8').replaceAll('./files/', '/emoji-font/');
+/**
+ * Fonts for what this machine may lack, under the names that our pages ask for, by the pages' addresses of their files.
+ * Emoji as Twemoji, in a format that every Chromium draws; digits and the like stay those of the text.
+ */
+const { resolve } = createRequire(import.meta.url);
+const emojiRange =
+  'U+a9,U+ae,U+200d,U+203c,U+2049,U+20e3,U+2122,U+2139,U+2190-2bff,U+3030,U+303d,U+3297,U+3299,U+fe0f,U+1f000-1faff,U+e0020-e007f';
+const arabicRange = 'U+600-6ff,U+750-77f,U+8a0-8ff,U+fb50-fdff,U+fe70-fefc';
+const devanagariRange = 'U+900-97f,U+1cd0-1cf9,U+a830-a839,U+a8e0-a8ff';
+const fontFiles = {
+  'emoji.woff2': resolve('twemoji-colr-font/twemoji.woff2'),
+  'arabic.woff2': resolve('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2'),
+  'devanagari.woff2': resolve(
+    '@fontsource/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-400-normal.woff2',
+  ),
+};
+const fontStyle = [
+  ['Noto Color Emoji', 'emoji.woff2', emojiRange],
+  ['Noto Sans', 'arabic.woff2', arabicRange],
+  ['Noto Serif', 'arabic.woff2', arabicRange],
+  ['Noto Sans', 'devanagari.woff2', devanagariRange],
+  ['Noto Serif', 'devanagari.woff2', devanagariRange],
+]
+  .map(
+    ([family, file, range]) =>
+      `@font-face { font-family: '${family}'; src: url(/screenshot-font/${file}) format('woff2'); unicode-range: ${range}; }`,
+  )
+  .join('\n');
+
+/** @param {import('playwright-core').BrowserContext} context */
+async function lendFonts(context) {
+  await context.route('**/screenshot-font/*', (route) =>
+    route.fulfill({ path: fontFiles[new URL(route.request().url()).pathname.split('/').pop()] }),
+  );
+}
 
 const schemes = /** @type {const} */ (['light', 'dark']);
 const sizes = { desktop: { width: 1_280, height: 860 }, phone: { width: 390, height: 844 } };
@@ -92,6 +130,24 @@ try {
 async function scrollToComments(page) {
   const thread = page.locator('comment-thread h2');
   await thread.evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }));
+}
+
+/**
+ * Both sides: the desk beside the reader, without the draft of another picture.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function takeSeat(page) {
+  await page.evaluate('localStorage.clear()');
+  await page.reload({ waitUntil: 'load' });
+  await page.addStyleTag({ content: fontStyle });
+  await page.getByRole('button', { name: 'Reply' }).first().waitFor();
+  await page.getByRole('button', { name: 'Take a seat at the desk' }).click();
+  await page.frameLocator('iframe').locator('.row').first().waitFor();
+  const desk = page.frames().at(-1);
+  await desk?.addStyleTag({ content: fontStyle });
+  await page.waitForTimeout(1_000);
+  await desk?.evaluate('document.fonts.ready');
 }
 
 /**
@@ -131,14 +187,12 @@ async function takeAll(address) {
         colorScheme,
         bypassCSP: true,
       });
-      await context.route('**/emoji-font/*', (route) =>
-        route.fulfill({ path: emojiFile(route.request().url()) }),
-      );
+      await lendFonts(context);
       for (const { name, path, full, prepare } of shots) {
         if (wanted.length > 0 && !wanted.some((start) => name.startsWith(start))) continue;
         const page = await context.newPage();
         await page.goto(address + path, { waitUntil: 'load' });
-        await page.addStyleTag({ content: emojiStyle });
+        await page.addStyleTag({ content: fontStyle });
         await prepare?.(page);
         await page.waitForTimeout(200);
         await page.evaluate('document.fonts.ready');
@@ -185,12 +239,10 @@ async function film(browser, address) {
     deviceScaleFactor: 0.75,
     bypassCSP: true,
   });
-  await context.route('**/emoji-font/*', (route) =>
-    route.fulfill({ path: emojiFile(route.request().url()) }),
-  );
+  await lendFonts(context);
   const page = await context.newPage();
   await page.goto(`${address}/try`, { waitUntil: 'load' });
-  await page.addStyleTag({ content: emojiStyle });
+  await page.addStyleTag({ content: fontStyle });
   const thread = page.locator('comment-thread');
   const desk = page.frameLocator('iframe');
   /** @type {{ png: Buffer, milliseconds: number }[]} */
@@ -201,7 +253,7 @@ async function film(browser, address) {
   };
   await page.getByRole('button', { name: 'Take a seat at the desk' }).click();
   await desk.locator('.row').first().waitFor();
-  await page.frames().at(-1)?.addStyleTag({ content: emojiStyle });
+  await page.frames().at(-1)?.addStyleTag({ content: fontStyle });
   await frame(1_200);
   await page.getByRole('button', { name: /umbag/ }).click();
   await thread.getByLabel('Your name here').fill('Visitor');
