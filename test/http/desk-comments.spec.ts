@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openNewsroom, type Answer, type Newsroom } from '../support/api-client.js';
 import { Desk } from '../support/desk.js';
+import { expectProblem } from '../support/expect-problem.js';
+import { rawRequest } from '../support/raw-request.js';
+import { refusal, refusedAt } from '../support/refusal.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
 let application: TestApplication;
@@ -138,3 +141,29 @@ describe('the desk', () => {
     expect(body.items).toMatchObject([{ subject: { kind: 'article' }, details: policy }]);
   });
 });
+
+/** As the address stands: `fetch` would tidy it. */
+const search = (q: string): Promise<Answer> =>
+  rawRequest(application.url, `/api/v1/sites/gazette/moderation/comments?q=${q}`, {
+    token: newsroom.moderator,
+  });
+
+it.each(['%00', 'a%00b', '%ED%A0%80', '%ff', '%EF%BF%BF', 'a%07', '%', '%zz'])(
+  'a search for %s is no text',
+  async (q) => {
+    expectProblem(await search(q), 400, 'malformed_text');
+  },
+);
+
+it.each(['a'.repeat(10_000), '%F0%9F%94%A5'.repeat(201)])('a search of %#: too long', async (q) => {
+  const answer = await search(q);
+  expect(refusal(answer)).toEqual(refusedAt('/q', 'text_too_long'));
+});
+
+it.each(['%25', '_', '%5C', "'%20OR%20true--", '%22', '(', '.*', '%EF%BF%BD', '__proto__', '%F0%9F%94%A5'])(
+  'a search for %s finds what has it, and nothing else',
+  async (q) => {
+    const { status, body } = await search(q);
+    expect([status, body.items]).toEqual([200, []]);
+  },
+);

@@ -246,3 +246,33 @@ describe('an Idempotency-Key that is none is refused and nothing is stored:', ()
     expectProblem(await rawRequest(application.url, comments, options), 400, 'invalid_idempotency_key');
   });
 });
+
+describe('the API document', () => {
+  it('lets everybody leave out what has a default, and knows its type', async () => {
+    const { paths, components } = (await desk.api.get('/openapi.json')).body;
+    const operations = Object.values(paths).flatMap((item) => Object.values(item as object));
+    const parameters = operations.flatMap(({ parameters: some }) => some ?? []);
+    const lists = parameters.filter(({ name }: { name: string }) => name === 'limit');
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { required, schema } of lists) expect([required, schema.type]).toEqual([false, 'integer']);
+    const asked = parameters.filter((one) => one.required === true && one.schema?.default !== undefined);
+    expect(asked).toEqual([]);
+    expect(components.schemas.ClaimDto.required ?? []).toEqual([]);
+    expect(components.schemas.PutArticleDto.required).toEqual(['title']);
+  });
+
+  it('tells of versions that are to be named, and of what is made', async () => {
+    const { paths } = (await desk.api.get('/openapi.json')).body;
+    const site = '/api/v1/sites/{site}';
+    for (const { parameters } of [
+      paths[site].patch,
+      paths[`${site}/moderation/word-lists`].put,
+      paths[`${site}/moderation/reasons`].put,
+    ]) {
+      expect(parameters).toContainEqual(
+        expect.objectContaining({ name: 'If-Match', in: 'header', required: true }),
+      );
+    }
+    expect(Object.keys(paths[`${site}/articles/{article}`].put.responses)).toEqual(['200', '201', 'default']);
+  });
+});

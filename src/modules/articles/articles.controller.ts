@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Put, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import { forbidden } from '../../platform/auth/auth.errors.js';
@@ -54,6 +54,8 @@ export class ArticlesController {
 
   /** Creates (201) or replaces (200) an article under the publisher's own key. */
   @Put('articles/:article')
+  @ApiOkResponse({ type: ArticleView })
+  @ApiCreatedResponse({ type: ArticleView, description: 'There was none under this key.' })
   @Access('publish')
   async put(
     @CurrentSite() site: Site,

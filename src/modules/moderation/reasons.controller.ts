@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import { forbidden } from '../../platform/auth/auth.errors.js';
@@ -29,6 +29,7 @@ export class ReasonsController {
 
   /** Replaces what the site adds to the built-in reasons, if the list is still the one that `If-Match` names. */
   @Put()
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what is to be changed.' })
   @Access('administer')
   async replace(
     @CurrentSite() site: Site,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Put, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import { forbidden } from '../../platform/auth/auth.errors.js';
@@ -34,6 +34,7 @@ export class WordListsController {
 
   /** Replaces both lists, if they are still the ones that `If-Match` names. They hold at once. */
   @Put()
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what is to be changed.' })
   @LargeList()
   async replace(
     @CurrentSite() site: Site,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, Patch, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, Caller } from '../../platform/auth/access.decorator.js';
 import { forbidden } from '../../platform/auth/auth.errors.js';
@@ -38,6 +38,7 @@ export class SitesController {
 
   /** Changes the policy of a site, if it is still the one that `If-Match` names. */
   @Patch(':site')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what is to be changed.' })
   @Access('administer')
   async changePolicy(
     @CurrentSite() { key }: Site,

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
 const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
@@ -26,6 +27,7 @@ function withShared(document: OpenAPIObject): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: problemSchema },
   };
+  for (const schema of Object.values(document.components.schemas ?? {})) leaveOutDefaults(schema);
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
@@ -35,7 +37,30 @@ function withShared(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
+/** What has a default may be left out; without this the document has everybody send a limit with each list. */
+function leaveOutDefaults(schema: Schema): void {
+  if ('$ref' in schema || !schema.properties) return;
+  for (const [name, property] of Object.entries(schema.properties)) {
+    const typed = typedByDefault(property);
+    if (typed === null) continue;
+    schema.properties[name] = typed;
+    schema.required = schema.required?.filter((one) => one !== name);
+  }
+}
+
+/** Null without a default. Of a field that has nothing but its value to tell its type, the compiler knows none. */
+function typedByDefault(schema: Schema | undefined): Schema | null {
+  if (!schema || '$ref' in schema || schema.default === undefined) return null;
+  if (typeof schema.default !== 'number' && typeof schema.default !== 'boolean') return schema;
+  const { allOf: _, ...rest } = schema;
+  return { ...rest, type: typeof schema.default === 'number' ? 'integer' : 'boolean' };
+}
+
 function share(path: string, operation: Operation): void {
+  for (const parameter of operation.parameters ?? []) {
+    const typed = '$ref' in parameter ? null : typedByDefault(parameter.schema);
+    if (typed !== null) Object.assign(parameter, { schema: typed, required: false });
+  }
   if (path.includes('{site}')) {
     operation.parameters = [
       {
