@@ -6,7 +6,10 @@ import { findMiscounts } from '../support/recount.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { startTestApplication, type TestApplication } from '../support/test-application.js';
 
-/** HISTORY_STEPS=100000 for a long run; TEST_SEED to have one again. */
+/**
+ * HISTORY_STEPS=100000 for a long run, which plays others each time; TEST_SEED to have one again. The brief run plays
+ * the same every time: what a long one finds is mended here, not met by chance.
+ */
 const steps = Number(process.env.HISTORY_STEPS ?? 800);
 const lengthOfHistory = 200;
 const stepsBetweenChecks = 20;
@@ -48,7 +51,8 @@ async function play(seeds: number[], taken: Map<string, number>): Promise<void> 
 }
 
 it(`random histories go as the rules say, step by step (${String(steps)} of them)`, async () => {
-  const first = new SeededRandom().seed;
+  const isBrief = process.env.HISTORY_STEPS === undefined && process.env.TEST_SEED === undefined;
+  const { seed: first } = isBrief ? new SeededRandom(1) : new SeededRandom();
   const histories = Math.ceil(steps / lengthOfHistory);
   // A seed that failed is played first, and the others after it.
   const seeds = Array.from({ length: histories }, (_, at) => first + at).toReversed();
