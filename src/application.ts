@@ -19,6 +19,7 @@ import { createPageServer } from './platform/http/page-cache/page-listener.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
 import { installSecurityHeaders } from './platform/http/security-headers.js';
 import { newRequestId } from './platform/http/request-id.js';
+import { installTimeLimit } from './platform/http/time-limit.js';
 import { answerUnreadableAddress, answerUnreadableRequest } from './platform/http/unreadable-request.js';
 import type { ReplicaChoice } from './platform/db/replica/public-reads.js';
 import { AccessLog } from './platform/logging/access-log.js';
@@ -75,8 +76,6 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
     trustProxy: trustedProxies(options.trustProxy),
     genReqId: newRequestId,
     requestTimeout: 20_000,
-    // From the first byte of the answer's making to its last: several slow statements add up.
-    handlerTimeout: options.answerWithinMs ?? 25_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     // An article's key has up to 200 characters; the router's own limit is 100.
@@ -102,6 +101,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   // Without it a client that sends its headers byte by byte holds a connection for ever.
   fastify.server.headersTimeout = 15_000;
   await fastify.register(cookie);
+  installTimeLimit(fastify, options.answerWithinMs ?? 25_000);
   installSecurityHeaders(fastify);
   installRequestHooks(fastify, pages, accessLog);
   const sites = app.get(SitesService, { strict: false });

@@ -13,6 +13,7 @@ const titles: Readonly<Record<number, string>> = {
   422: 'Unprocessable',
   428: 'Precondition required',
   429: 'Too many requests',
+  503: 'Not available',
 };
 
 /** Expects a whole RFC 9457 problem with this status and code, which reveals nothing of the inside. */

@@ -1,7 +1,10 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** Passes connections on to a port that may change, and can hold everything back as a network that is cut does. */
 export class Forwarder {
+  /** How long everything that passes is held up, in milliseconds. */
+  delayMs = 0;
   private readonly sockets = new Set<Socket>();
   private isFrozen = false;
 
@@ -63,6 +66,16 @@ export class Forwarder {
       });
     }
     const [, far] = pair;
-    if (far) socket.pipe(far).pipe(socket);
+    if (far) socket.pipe(this.holdUp()).pipe(far).pipe(this.holdUp()).pipe(socket);
+  }
+
+  /** In order, one after the other. */
+  private holdUp(): Transform {
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        if (this.delayMs === 0) done(null, chunk);
+        else setTimeout(done, this.delayMs, null, chunk);
+      },
+    });
   }
 }

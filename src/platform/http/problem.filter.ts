@@ -10,6 +10,8 @@ export const databaseUnavailable = declareError(
   'The database does not answer just now. Please try again; with one Idempotency-Key nothing is posted twice.',
 );
 
+const notAvailable = ['not_available', 'Not available just now. Please try again.'] as const;
+
 /** Errors that the framework throws before our code is asked. */
 export const frameworkCodes: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   400: ['bad_request', 'The request could not be read.'],
@@ -19,7 +21,7 @@ export const frameworkCodes: Readonly<Record<number, readonly [code: string, det
   414: ['address_too_long', 'The address is too long.'],
   415: ['unsupported_media_type', 'Send the body as application/json.'],
   431: ['headers_too_large', 'The headers are too large.'],
-  503: ['not_available', 'Not available just now. Please try again.'],
+  503: notAvailable,
 };
 
 /** The one place where an error becomes a status. What is unknown is logged whole and reveals nothing. */
@@ -53,6 +55,11 @@ export function sendProblem(reply: FastifyReply, body: Problem): void {
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(body));
+}
+
+/** For a request that nobody has the time to answer. */
+export function sendNotAvailable(request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, problem(503, ...notAvailable, request));
 }
 
 function describe(error: unknown, request: FastifyRequest): Problem {
