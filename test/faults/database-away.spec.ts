@@ -12,6 +12,7 @@ import {
   type EmbeddedPostgres,
 } from '../../src/platform/embedded-postgres/embedded-postgres.js';
 import { ApiClient, type Answer } from '../support/api-client.js';
+import { FullDisk } from '../support/full-disk.js';
 import {
   serverAdmin,
   serverSecret,
@@ -136,6 +137,24 @@ describe('a database that takes connections and does not answer', () => {
       }),
     );
     expect(linesWith(canary)).toEqual([]);
+  });
+});
+
+describe('a disk of the database that is full', () => {
+  it('is a 503 for who writes; readers go on reading, and nothing acknowledged is lost', async () => {
+    const disk = await FullDisk.under('comment', postgres.url, dataDir);
+    const writing = keepWriting();
+    // What room there is in pages that are there runs out first.
+    await until(() => writing.answers.some(({ status }) => status === 503), 40);
+    const read = await api.get('sites/gazette/articles/tide/comments?sort=newest&limit=7');
+    expect([read.status, (await api.get('/health/ready')).status]).toEqual([200, 200]);
+    await disk.empty();
+    await until(async () => (await api.submit(token, 'tide', `Room ${Math.random()}`)).status === 201);
+    const answers = await writing.stop();
+    for (const answer of answers.filter(({ status }) => status !== 201)) expectUnavailable(answer);
+    expect(await missingOf(answers)).toEqual([]);
+    await disk.end();
+    expect((await api.submit(token, 'tide', `Moved ${Math.random()}`)).status).toBe(201);
   });
 });
 
