@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { allMigrations } from '../migrations/all-migrations.js';
 import { createApplication } from '../src/application.js';
 import { EnvironmentError, readEnvironment } from '../src/config/environment.js';
-import { migrate, UnsuitableDatabaseError } from '../src/platform/db/migrate.js';
+import { UnsuitableDatabaseError } from '../src/platform/db/migrate.errors.js';
+import { migrate } from '../src/platform/db/migrate.js';
 import {
   DataDirectoryInUseError,
   EmbeddedPostgresError,

@@ -61,11 +61,16 @@ process.on('uncaughtException', (error) => {
   stop(1);
 });
 
-try {
-  starting = start(readEnvironment(process.env));
-  await starting;
-} catch (error) {
-  // A start that was told to stop fails because of that.
-  if (!isStopping()) console.error(describeFailure(error));
-  stop(1);
+async function run(): Promise<void> {
+  try {
+    starting = start(readEnvironment(process.env));
+    await starting;
+  } catch (error) {
+    // A start that was told to stop fails because of that.
+    if (!isStopping()) console.error(describeFailure(error));
+    stop(1);
+  }
 }
+
+// Not awaited: in the bundle the service imports what it shares with this file, which has to be there by then.
+void run();

@@ -9,7 +9,13 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** Folders that are compiled into dist/. */
 export const sourceFolders = ['src', 'seeds', 'migrations', 'bench'];
 
-const settings = ['package.json', 'package-lock.json', 'nest-cli.json', 'tools/build-web.mjs'];
+const settings = [
+  'package.json',
+  'package-lock.json',
+  'nest-cli.json',
+  'tools/build-web.mjs',
+  'tools/bundle.mjs',
+];
 
 /**
  * A fingerprint of everything that a build depends on.

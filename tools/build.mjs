@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 
 /** The programs: dist/<name>.js starts what is compiled from the other. */
 const entries = {
-  main: './src/main.js',
+  main: './bundle/main.js',
   seed: './seeds/main.js',
   export: './src/export.js',
   import: './src/import.js',
@@ -50,6 +50,7 @@ export function build({ keepEqual = false } = {}) {
     const stamp = currentStamp();
     if (!runTool('compile.mjs', draft)) return false;
     if (!runTool('build-web.mjs', join(draft, 'web'))) return false;
+    if (!runTool('bundle.mjs', draft)) return false;
     copyOtherFiles(draft);
     for (const [name, target] of Object.entries(entries)) {
       const why = '// Written by tools/build.mjs: the compiler keeps the folders of the sources.';

@@ -1,7 +1,7 @@
 import { BackupError } from '../backup/backup.errors.js';
 import { EnvironmentError } from '../config/environment.js';
-import { DistributionError } from '../platform/db/citus/distribute.js';
-import { UnreachableDatabaseError, UnsuitableDatabaseError } from '../platform/db/migrate.js';
+import { DistributionError } from '../platform/db/citus/distribution.errors.js';
+import { UnreachableDatabaseError, UnsuitableDatabaseError } from '../platform/db/migrate.errors.js';
 import {
   DataDirectoryInUseError,
   EmbeddedPostgresError,

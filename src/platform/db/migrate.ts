@@ -1,16 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { databaseOptions } from './database-options.js';
+import { UnreachableDatabaseError, UnsuitableDatabaseError } from './migrate.errors.js';
 
 /** Any number that no other program on this database locks: "parley" in ASCII. */
 const migrationLock = 0x7061726c6579;
 const lockPollMs = 50;
-
-/** The database cannot hold what readers write. Its message says why and is meant for the operator. */
-export class UnsuitableDatabaseError extends Error {}
-
-/** The database does not take us in. Its message names no password and is meant for the operator. */
-export class UnreachableDatabaseError extends Error {}
 
 /**
  * Brings the schema up to date. Processes that start together queue up at an advisory lock, so that each

@@ -1,9 +1,7 @@
 import { Client } from 'pg';
+import { DistributionError } from './distribution.errors.js';
 import { planDistribution } from './distribution-plan.js';
 import { findCitusVersion, readCatalogue, runTogether } from './distribution.repository.js';
-
-/** The schema cannot be distributed. Its message says why and is meant for the operator. */
-export class DistributionError extends Error {}
 
 /**
  * Spreads the tables of a migrated database over the nodes of a Citus cluster, by site, in one transaction. Gives the

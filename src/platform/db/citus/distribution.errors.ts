@@ -1,0 +1,2 @@
+/** The schema cannot be distributed. Its message says why and is meant for the operator. */
+export class DistributionError extends Error {}
