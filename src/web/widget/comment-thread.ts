@@ -17,6 +17,8 @@ import { messagesFor } from './texts/messages.js';
 /** How often times on the page are told anew, and one asks what became of what waits. */
 const minuteMs = 60_000;
 const waitingMs = 15_000;
+/** How long news wait for others, to be drawn with them. */
+const soonMs = 150;
 
 /**
  * `<comment-thread site="…" article="…">`: the comments under an article. Also `api` (where the service is, if not where
@@ -50,6 +52,7 @@ export class CommentThread extends LitElement implements ThreadHost, ThreadView 
   private readonly activities = new Map<string, Activity>();
   private readonly problems = new Map<string, Problem>();
   private timers: ReturnType<typeof setInterval>[] = [];
+  private redrawing: ReturnType<typeof setTimeout> | undefined;
   private isStarted = false;
 
   constructor() {
@@ -110,7 +113,15 @@ export class CommentThread extends LitElement implements ThreadHost, ThreadView 
 
   // What the thread tells.
 
-  changed(): void {
+  changed(soon = false): void {
+    if (soon) {
+      this.redrawing ??= setTimeout(() => {
+        this.changed();
+      }, soonMs);
+      return;
+    }
+    clearTimeout(this.redrawing);
+    this.redrawing = undefined;
     this.now = Date.now();
     keepInPlace(this);
   }

@@ -244,7 +244,7 @@ export class ThreadModel implements NewsListener {
     } else {
       this.tree.hold(comment);
     }
-    this.host.changed();
+    this.host.changed(!isOwn);
   }
 
   changed(comment: CommentView): void {
@@ -263,7 +263,7 @@ export class ThreadModel implements NewsListener {
 
   counted(totals: Totals): void {
     this.tree.totals = totals;
-    this.host.changed();
+    this.host.changed(true);
   }
 
   reset(): void {

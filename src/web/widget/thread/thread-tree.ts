@@ -35,6 +35,8 @@ export class ThreadTree {
   private readonly branches = new Map<string, Branch>();
   /** By parent; the empty string for new threads. */
   private readonly held = new Map<string, CommentView[]>();
+  /** Where each of them is held: in a crowd there are thousands. */
+  private readonly heldAt = new Map<string, string>();
 
   find(id: string): Branch | undefined {
     return this.branches.get(id);
@@ -98,8 +100,11 @@ export class ThreadTree {
     this.release(comment.id);
     const place = comment.parentId ?? '';
     // Of a branch that is not loaded there is nothing to tell: it comes whole when it is.
-    if (place !== '' && !this.branches.has(place) && !this.isHeld(place)) return;
-    this.held.set(place, [...(this.held.get(place) ?? []), comment]);
+    if (place !== '' && !this.branches.has(place) && !this.heldAt.has(place)) return;
+    const others = this.held.get(place);
+    if (others) others.push(comment);
+    else this.held.set(place, [comment]);
+    this.heldAt.set(comment.id, place);
   }
 
   /** How many are held back under a comment, with all below them; null: new threads. */
@@ -113,6 +118,7 @@ export class ThreadTree {
     const comments = this.held.get(place) ?? [];
     this.held.delete(place);
     for (const comment of comments) {
+      this.heldAt.delete(comment.id);
       this.put(comment);
       this.reveal(comment.id);
     }
@@ -126,6 +132,7 @@ export class ThreadTree {
     if (!branch) return;
     for (const reply of [...branch.replies]) this.remove(reply);
     this.branches.delete(id);
+    for (const reply of this.held.get(id) ?? []) this.heldAt.delete(reply.id);
     this.held.delete(id);
     if (this.linked === id) this.linked = null;
     const siblings = this.branches.get(branch.comment.parentId ?? '')?.replies;
@@ -167,16 +174,13 @@ export class ThreadTree {
     branch.hasMore = nextCursor !== null;
   }
 
-  private isHeld(id: string): boolean {
-    return [...this.held.values()].some((comments) => comments.some((comment) => comment.id === id));
-  }
-
   private release(id: string): void {
-    for (const [place, comments] of this.held) {
-      const others = comments.filter((comment) => comment.id !== id);
-      if (others.length === 0) this.held.delete(place);
-      else this.held.set(place, others);
-    }
+    const place = this.heldAt.get(id);
+    if (place === undefined) return;
+    this.heldAt.delete(id);
+    const others = (this.held.get(place) ?? []).filter((comment) => comment.id !== id);
+    if (others.length === 0) this.held.delete(place);
+    else this.held.set(place, others);
   }
 }
 
