@@ -71,7 +71,8 @@ export function buildIfStale() {
 }
 
 /**
- * In a process of its own: what a compiler keeps in memory goes with it.
+ * In a process of its own: what a compiler keeps in memory goes with it. For production whoever asks: where a test run
+ * builds, `NODE_ENV` says `test`, and bundlers would take the larger builds of packages that are meant for developers.
  *
  * @param {string} name
  * @param {string} target the folder to write into
@@ -81,6 +82,7 @@ function runTool(name, target) {
   const { status } = spawnSync(process.execPath, [join(root, 'tools', name), target], {
     stdio: 'inherit',
     cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   return status === 0;
 }
