@@ -3,7 +3,6 @@ import { decisions } from './decisions.row.js';
 import { depth } from './depth.row.js';
 import { eventStreams } from './event-streams.row.js';
 import { hotWrites } from './hot-writes.row.js';
-import { keyBomb } from './key-bomb.row.js';
 import { memory } from './memory.row.js';
 import { notModified } from './not-modified.row.js';
 import { pageTimes } from './page-times.row.js';
@@ -31,7 +30,6 @@ export const allRows: readonly Row[] = [
   queue,
   decisions,
   readsWithPosts,
-  keyBomb,
   memory,
   eventStreams,
   processes,
