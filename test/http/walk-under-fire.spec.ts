@@ -27,13 +27,17 @@ interface Standing {
   readonly fell: boolean;
 }
 
-/** What is public now, but for tombstones, which go and come back with what is below them. */
+/**
+ * What is public now, but for tombstones, which go and come back with what is below them. The first reply to a comment
+ * shows once it is counted there, a moment after it was posted: it is not missed before.
+ */
 async function standing(): Promise<Map<string, Standing>> {
   const rows = await application.database.query<Standing>(
     `SELECT c.id, c.parent_id AS parent, c.reaction_count AS top, c.reply_count AS replied,
-       coalesce(greatest(reactions_fell_at, replies_fell_at) > now() - interval '90 s', false) AS fell
+       coalesce(greatest(c.reactions_fell_at, c.replies_fell_at) > now() - interval '90 s', false) AS fell
      FROM comment c JOIN article a ON a.site_id = c.site_id AND a.id = c.article_id
-     WHERE a.key = $1 AND c.shown AND c.status = 'approved'`,
+       LEFT JOIN comment above ON above.site_id = c.site_id AND above.id = c.parent_id
+     WHERE a.key = $1 AND c.shown AND c.status = 'approved' AND (above.id IS NULL OR above.reply_count > 0)`,
     [article],
   );
   return new Map(rows.map((row) => [row.id, row]));
