@@ -1,7 +1,6 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { MailQueue } from '../../platform/mail/mail-queue.js';
-import type { OutboxFollower } from '../../platform/outbox/outbox-follower.js';
 import { OutboxFollowers } from '../../platform/outbox/outbox-followers.js';
 import type { FollowedMessage } from '../../platform/outbox/outbox-followers.repository.js';
 import { AuthorEmailsRepository } from './author-emails.repository.js';
@@ -11,30 +10,20 @@ const topics = ['comment.submitted', 'comment.approved', 'comment.rejected', 'co
 
 /** Makes of what the outbox tells the mail that readers want to have of it. */
 @Injectable()
-export class ReaderMailFanOut implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly follower: OutboxFollower;
-
+export class ReaderMailFanOut {
   constructor(
     followers: OutboxFollowers,
     private readonly queue: MailQueue,
     private readonly emails: AuthorEmailsRepository,
     private readonly mails: ReaderMailsQuery,
   ) {
-    this.follower = followers.follow({
+    followers.follow({
       name: 'reader-mail',
       topics,
       // Where no mail is sent the position goes on: nobody hears of old things once it is.
       isWanted: async (tx) => this.queue.isOn && (await this.emails.anyConfirmed(tx)),
       take: (tx, messages) => this.take(tx, messages),
     });
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.follower.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.follower.stop();
   }
 
   private async take(tx: Db, messages: readonly FollowedMessage[]): Promise<void> {

@@ -1,7 +1,6 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/db/db.js';
 import { newId } from '../../platform/ids.js';
-import type { OutboxFollower } from '../../platform/outbox/outbox-follower.js';
 import { OutboxFollowers } from '../../platform/outbox/outbox-followers.js';
 import type { FollowedMessage } from '../../platform/outbox/outbox-followers.repository.js';
 import { WebhookDeliveriesRepository, type NewDelivery } from './webhook-deliveries.repository.js';
@@ -11,29 +10,19 @@ import { WebhooksRepository, type ListeningWebhook } from './webhooks.repository
 
 /** Makes of what the outbox tells what each endpoint has to be told: once, whatever dies. */
 @Injectable()
-export class WebhookFanOut implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly follower: OutboxFollower;
-
+export class WebhookFanOut {
   constructor(
     followers: OutboxFollowers,
     private readonly webhooks: WebhooksRepository,
     private readonly deliveries: WebhookDeliveriesRepository,
     private readonly job: WebhookDeliveryJob,
   ) {
-    this.follower = followers.follow({
+    followers.follow({
       name: 'webhooks',
       topics: webhookTopics,
       isWanted: (tx) => this.webhooks.anyActive(tx),
       take: (tx, messages) => this.take(tx, messages),
     });
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.follower.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.follower.stop();
   }
 
   private async take(tx: Db, messages: readonly FollowedMessage[]): Promise<void> {
