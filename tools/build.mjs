@@ -65,9 +65,14 @@ export function build({ keepEqual = false } = {}) {
   }
 }
 
+/** @returns {boolean} whether dist/ was built from the sources as they are */
+export function isFresh() {
+  return stampOf(dist) === currentStamp();
+}
+
 /** @returns {boolean} false when the sources do not compile */
 export function buildIfStale() {
-  return stampOf(dist) === currentStamp() || build();
+  return isFresh() || build();
 }
 
 /**

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { build, hasCompiler } from './build.mjs';
-import { currentStamp, root, stampOf } from './build-stamp.mjs';
+import { build, hasCompiler, isFresh } from './build.mjs';
+import { root } from './build-stamp.mjs';
 
 const dist = join(root, 'dist');
 
@@ -15,9 +15,7 @@ const dist = join(root, 'dist');
  * @returns {boolean} whether there is something to run
  */
 function ensureBuilt(program) {
-  if (existsSync(program)) {
-    if (!hasCompiler() || stampOf(dist) === currentStamp()) return true;
-  }
+  if (existsSync(program) && (!hasCompiler() || isFresh())) return true;
   console.error('Building: dist/ is missing or older than the sources.');
   return build({ keepEqual: true });
 }

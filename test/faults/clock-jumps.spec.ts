@@ -6,11 +6,11 @@ import { EventReader, isEvent } from '../support/event-stream.js';
 import { changePolicy, hs256, seconds, signed } from '../support/publisher-login.js';
 import { repositoryRoot } from '../support/run-typescript.js';
 import {
+  onDatabase,
   serverAdmin,
-  serverSecret,
+  type ServerProcess,
   ServerStage,
   until,
-  type ServerProcess,
 } from '../support/server-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
@@ -35,12 +35,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const preload = pathToFileURL(join(repositoryRoot, 'test/support/jumping-clock.mjs')).href;
   const variables = {
-    DATABASE_URL: database.url,
-    SECRET_KEY: serverSecret,
-    HOST: '127.0.0.1',
+    ...onDatabase(database.url),
     LIMITS_SCALE: '100',
-    ADMIN_EMAIL: serverAdmin.email,
-    ADMIN_PASSWORD: serverAdmin.password,
   };
   [jumping, steady] = await Promise.all([
     stage.start({ ...variables, NODE_OPTIONS: `--import ${preload}`, CLOCK_OFFSETS: jumps.join() }),

@@ -14,11 +14,11 @@ import {
 import { ApiClient, type Answer } from '../support/api-client.js';
 import { FullDisk } from '../support/full-disk.js';
 import {
+  onDatabase,
   serverAdmin,
-  serverSecret,
+  type ServerProcess,
   ServerStage,
   until,
-  type ServerProcess,
 } from '../support/server-process.js';
 import { copyDataDir } from '../support/test-server.js';
 
@@ -42,13 +42,9 @@ beforeAll(async () => {
   await copyDataDir(dataDir);
   postgres = await startEmbeddedPostgres({ dataDir });
   server = await stage.start({
-    DATABASE_URL: postgres.url,
-    SECRET_KEY: serverSecret,
-    HOST: '127.0.0.1',
+    ...onDatabase(postgres.url),
     LOG_LEVEL: 'trace',
     LIMITS_SCALE: '10000',
-    ADMIN_EMAIL: serverAdmin.email,
-    ADMIN_PASSWORD: serverAdmin.password,
   });
   api = new ApiClient(server.url);
   const admin = await api.signIn(serverAdmin);

@@ -6,11 +6,11 @@ import { spreadOf } from '../../bench/measure/statistics.js';
 import { ApiClient } from '../support/api-client.js';
 import { EventReader, isEvent } from '../support/event-stream.js';
 import {
+  onDatabase,
   serverAdmin,
-  serverSecret,
+  type ServerProcess,
   ServerStage,
   until,
-  type ServerProcess,
 } from '../support/server-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -28,13 +28,9 @@ beforeAll(async () => {
   stage = await ServerStage.set();
   database = await createTestDatabase();
   variables = {
-    DATABASE_URL: database.url,
-    SECRET_KEY: serverSecret,
-    HOST: '127.0.0.1',
+    ...onDatabase(database.url),
     DEMO: 'off',
     LIMITS_SCALE: '10000',
-    ADMIN_EMAIL: serverAdmin.email,
-    ADMIN_PASSWORD: serverAdmin.password,
   };
   [survivor, other] = await Promise.all([stage.start(variables), stage.start(variables)]);
   api = new ApiClient(survivor.url);

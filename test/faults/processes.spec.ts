@@ -4,11 +4,11 @@ import { ApiClient, type Guest } from '../support/api-client.js';
 import { EventReader } from '../support/event-stream.js';
 import { RoundRobin } from '../support/round-robin.js';
 import {
+  onDatabase,
   serverAdmin,
-  serverSecret,
+  type ServerProcess,
   ServerStage,
   until,
-  type ServerProcess,
 } from '../support/server-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
@@ -26,14 +26,10 @@ let api: ApiClient;
 
 const start = (): Promise<ServerProcess> =>
   stage.start({
-    DATABASE_URL: database.url,
-    SECRET_KEY: serverSecret,
-    HOST: '127.0.0.1',
+    ...onDatabase(database.url),
     LIMITS_SCALE: '1',
     TRUST_PROXY: 'on',
     OUTGOING_ALLOW: '127.0.0.1',
-    ADMIN_EMAIL: serverAdmin.email,
-    ADMIN_PASSWORD: serverAdmin.password,
   });
 
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient } from '../support/api-client.js';
 import {
+  onDatabase,
   serverAdmin,
-  serverSecret,
+  type ServerProcess,
   ServerStage,
   until,
-  type ServerProcess,
 } from '../support/server-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { WebhookReceiver, type ReceivedEvent } from '../support/webhook-receiver.js';
@@ -22,12 +22,8 @@ const receiver = new WebhookReceiver();
 
 const start = (): Promise<ServerProcess> =>
   stage.start({
-    DATABASE_URL: database.url,
-    SECRET_KEY: serverSecret,
-    HOST: '127.0.0.1',
+    ...onDatabase(database.url),
     OUTGOING_ALLOW: '127.0.0.1',
-    ADMIN_EMAIL: serverAdmin.email,
-    ADMIN_PASSWORD: serverAdmin.password,
   });
 
 beforeAll(async () => {

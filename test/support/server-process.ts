@@ -40,6 +40,17 @@ export type Variables = Readonly<Record<string, string>>;
 export const serverAdmin = { email: 'chief@example.org', password: 'correct horse battery' };
 export const serverSecret = 'a secret for tests, of more than thirty-two characters';
 
+/** What a server takes that is one of several on a database, and reached from this machine only. */
+export function onDatabase(url: string): Variables {
+  return {
+    DATABASE_URL: url,
+    SECRET_KEY: serverSecret,
+    HOST: '127.0.0.1',
+    ADMIN_EMAIL: serverAdmin.email,
+    ADMIN_PASSWORD: serverAdmin.password,
+  };
+}
+
 /** Real servers of one test file, their directories and their databases; `end()` leaves none of them. */
 export class ServerStage {
   readonly servers: ServerRun[] = [];
